@@ -1,0 +1,27 @@
+package se.utskick.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The root of the command line: every command is listed here and is a class of its own. */
+@Command(
+        name = "utskick",
+        mixinStandardHelpOptions = true,
+        version = "Utskick 0.1.0",
+        resourceBundle = "se.utskick.cli.usage",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ListCommand.class})
+final class UtskickCommand implements Runnable {
+
+    @Mixin
+    private GlobalOptions options = new GlobalOptions();
+
+    GlobalOptions options() {
+        return options;
+    }
+
+    @Override
+    public void run() {
+        picocli.CommandLine.usage(this, System.out);
+    }
+}

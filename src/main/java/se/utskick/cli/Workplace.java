@@ -1,0 +1,80 @@
+package se.utskick.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import se.utskick.Places;
+import se.utskick.Refusal;
+import se.utskick.Utskick;
+import se.utskick.file.DurableFolder;
+
+/**
+ * The rooms wired to one data folder, held by this process alone while open. A second process on the same folder waits a few seconds
+ * and is then refused.
+ */
+final class Workplace implements AutoCloseable {
+
+    private final FolderLock lock;
+    private final ConfigurableApplicationContext context;
+
+    private Workplace(FolderLock lock, ConfigurableApplicationContext context) {
+        this.lock = lock;
+        this.context = context;
+    }
+
+    static Workplace open(GlobalOptions options) {
+        Places places = options.places();
+        FolderLock lock = FolderLock.take(prepared(places));
+        try {
+            return new Workplace(lock, start(places, options));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    <T> T room(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        lock.close();
+    }
+
+    private static Places prepared(Places places) {
+        if (!Files.isDirectory(places.config())) {
+            throw Refusal.of("cli.no-config", places.config());
+        }
+        try {
+            DurableFolder.ownerOnly(places.data());
+            return places;
+        } catch (IOException e) {
+            throw Refusal.failure("cli.no-data", places.data()).because(e);
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Places places, GlobalOptions options) {
+        return new SpringApplicationBuilder(Utskick.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .lazyInitialization(true)
+                .initializers(context -> ((GenericApplicationContext) context).registerBean(Places.class, () -> places))
+                .properties(Map.of(
+                        "spring.config.additional-location",
+                        "optional:" + places.config().toUri(),
+                        "spring.datasource.url",
+                        DatabaseUrl.of(places.data()),
+                        "logging.level.root",
+                        options.verbose() ? "info" : "warn"))
+                .run();
+    }
+}

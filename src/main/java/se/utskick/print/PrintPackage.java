@@ -1,0 +1,51 @@
+package se.utskick.print;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import se.utskick.campaign.Campaign;
+import se.utskick.letter.PrintProfile;
+import se.utskick.letter.SetPiece;
+import se.utskick.selection.Piece;
+
+/** A package for the print shop: bundles, manifest.csv, job-ticket.json and SHA256SUMS in one folder. */
+public final class PrintPackage {
+
+    private PrintPackage() {}
+
+    /**
+     * A bundle that is set.
+     *
+     * @param sha256 of its file
+     */
+    public record SetBundle(String fileName, List<SetPiece> pieces, int sheets, String sha256) {}
+
+    /** What the ticket says besides the bundles. */
+    public record Job(String run, Campaign campaign, PrintProfile profile, LocalDate letterDate) {}
+
+    /**
+     * Adds manifest, ticket and checksums to a folder that holds the bundles, and forces everything to disk.
+     *
+     * @param pieces looks up a bundle's pieces for postnummer, postort and country
+     * @return the SHA-256 of SHA256SUMS: the package's own
+     */
+    public static String seal(Path folder, Job job, List<SetBundle> bundles, PieceLookup pieces) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    @FunctionalInterface
+    public interface PieceLookup {
+        List<Piece> of(SetBundle bundle);
+    }
+
+    /**
+     * Reads a finished package back: checksums, manifest against the text of every page (right reference and n/N on each, right name and
+     * postnummer in the window, every piece whole and in order, no page of another between), control totals against the ticket.
+     *
+     * @return what differs, a sentence each without personal data; empty where all holds
+     */
+    public static List<String> readBack(Path folder) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,60 @@
+package se.utskick.selection;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.utskick.campaign.Channel;
+import se.utskick.register.Meeting;
+
+/**
+ * One letter or message: to whom, where, about which youths. Holds personal data but no identity number; prints masked.
+ *
+ * @param names the recipients' names as in the window, one or two, in the order of their numbers
+ * @param addressLines below the names, none blank; empty for e-mail
+ * @param postalCode five digits, empty abroad and for e-mail
+ * @param city postort in capitals, empty abroad and for e-mail
+ * @param country in capitals for abroad, else empty
+ * @param email empty for print
+ * @param youths whom it is about, in the order of their numbers
+ */
+public record Piece(
+        PieceReference reference,
+        Channel channel,
+        List<String> names,
+        List<String> addressLines,
+        String postalCode,
+        String city,
+        String country,
+        String email,
+        @Nullable Meeting meeting,
+        List<Youth> youths) {
+
+    public Piece {
+        names = List.copyOf(names);
+        addressLines = List.copyOf(addressLines);
+        youths = List.copyOf(youths);
+    }
+
+    /** Whether some youth has come of age on the as-of date: the letter then does not speak of custodians. */
+    public boolean concernsAdult() {
+        return youths.stream().anyMatch(Youth::adult);
+    }
+
+    @Override
+    public String toString() {
+        return "Piece[" + reference + "]";
+    }
+
+    /**
+     * A youth a piece is about.
+     *
+     * @param name to speak of the youth by; printed only where the campaign says so
+     * @param adult has turned 18 on the as-of date
+     */
+    public record Youth(String name, boolean adult) {
+
+        @Override
+        public String toString() {
+            return "Youth[masked]";
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package se.utskick.selection;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import se.utskick.campaign.Campaign;
+
+/**
+ * Whom to select.
+ *
+ * @param run the run's name
+ * @param window null for campaigns without one
+ * @param runKey 32 secret bytes that piece references derive from
+ */
+public record SelectionOrder(
+        String run,
+        Campaign campaign,
+        LocalDate asOf,
+        @Nullable Window window,
+        int snapshot,
+        byte[] runKey) {
+
+    /** A span of days, both included. */
+    public record Window(LocalDate from, LocalDate to) {}
+}
