@@ -9,6 +9,7 @@ package se.utskick.letter;
  * @param postageClass say "Ekonomibrev"
  * @param sheetsPerBundle a bundle's most
  * @param sheetsPerEnvelope the most the envelope takes
+ * @param windowArea where on the first page name and address stand
  */
 public record PrintProfile(
         String name,
@@ -18,4 +19,10 @@ public record PrintProfile(
         boolean duplex,
         String postageClass,
         int sheetsPerBundle,
-        int sheetsPerEnvelope) {}
+        int sheetsPerEnvelope,
+        Area windowArea) {
+
+    /** A rectangle on a page, in millimetres from its upper left corner. */
+    public record Area(double xMm, double yMm, double widthMm, double heightMm) {}
+}
+

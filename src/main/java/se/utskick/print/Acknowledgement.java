@@ -23,12 +23,23 @@ public record Acknowledgement(int line, String piece, Status status, LocalDate d
         RETURNED
     }
 
+    /** Whether the row speaks of a whole bundle. */
+    public boolean isBundle() {
+        return AcknowledgementFile.namesBundle(piece);
+    }
+
     /**
      * What a file holds.
      *
      * @param refused rows that cannot be read, by line, with the reason's message key
      */
-    public record File(List<Acknowledgement> rows, List<RefusedRow> refused) {}
+    public record File(List<Acknowledgement> rows, List<RefusedRow> refused) {
+
+        public File {
+            rows = List.copyOf(rows);
+            refused = List.copyOf(refused);
+        }
+    }
 
     /**
      * A row that is not applied.
@@ -37,8 +48,13 @@ public record Acknowledgement(int line, String piece, Status status, LocalDate d
      */
     public record RefusedRow(int line, String reason) {}
 
-    /** Reads {@code piece;status;date;note}; a file that is not such a CSV is refused whole. */
+    /**
+     * Reads {@code piece;status;date;note}. Rows of a wrong shape are refused one by one, and so is a row that says the same of the same
+     * piece as one before it; whether the piece exists and may go that way is the run's to say.
+     *
+     * @throws se.utskick.Refusal for a file that is not such a CSV: another header, not UTF-8, a quote without its match, no row
+     */
     public static File read(Path file) throws IOException {
-        throw new UnsupportedOperationException();
+        return new AcknowledgementFile(file).read();
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import se.utskick.campaign.Campaign;
+import se.utskick.file.DurableFolder;
 import se.utskick.letter.PrintProfile;
 import se.utskick.letter.SetPiece;
 import se.utskick.selection.Piece;
@@ -19,7 +20,12 @@ public final class PrintPackage {
      *
      * @param sha256 of its file
      */
-    public record SetBundle(String fileName, List<SetPiece> pieces, int sheets, String sha256) {}
+    public record SetBundle(String fileName, List<SetPiece> pieces, int sheets, String sha256) {
+
+        public SetBundle {
+            pieces = List.copyOf(pieces);
+        }
+    }
 
     /** What the ticket says besides the bundles. */
     public record Job(String run, Campaign campaign, PrintProfile profile, LocalDate letterDate) {}
@@ -31,7 +37,11 @@ public final class PrintPackage {
      * @return the SHA-256 of SHA256SUMS: the package's own
      */
     public static String seal(Path folder, Job job, List<SetBundle> bundles, PieceLookup pieces) throws IOException {
-        throw new UnsupportedOperationException();
+        Manifest.write(folder, bundles, pieces);
+        JobTicket.write(folder, job, bundles);
+        String sha256 = Checksums.write(folder);
+        DurableFolder.force(folder);
+        return sha256;
     }
 
     @FunctionalInterface
