@@ -25,4 +25,3 @@ public record PrintProfile(
     /** A rectangle on a page, in millimetres from its upper left corner. */
     public record Area(double xMm, double yMm, double widthMm, double heightMm) {}
 }
-

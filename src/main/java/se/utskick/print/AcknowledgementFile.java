@@ -73,8 +73,7 @@ final class AcknowledgementFile {
         }
         List<String> fields = row.fields();
         Status status = Status.valueOf(fields.get(1));
-        rows.add(new Acknowledgement(
-                row.line(), fields.get(0), status, LocalDate.parse(fields.get(2)), fields.get(3)));
+        rows.add(new Acknowledgement(row.line(), fields.get(0), status, LocalDate.parse(fields.get(2)), fields.get(3)));
     }
 
     private @Nullable String flaw(List<String> fields) {

@@ -19,7 +19,10 @@ final class Checksums {
     static String write(Path folder) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (Path file : files(folder)) {
-            lines.append(Sha256.of(file)).append("  ").append(file.getFileName()).append('\n');
+            lines.append(Sha256.of(file))
+                    .append("  ")
+                    .append(file.getFileName())
+                    .append('\n');
         }
         DurableFile.write(folder.resolve(NAME), lines.toString());
         return Sha256.of(lines.toString());

@@ -41,8 +41,10 @@ final class Manifest {
      * A name or an address may begin with a character that spreadsheets take for a formula (CWE-1236). It stays as it is, since the
      * manifest says what stands in the window; the row is quoted whole, and the ticket tells the shop to read every column as text.
      */
-    private static final CSVFormat QUOTED =
-            PLAIN.builder().setSkipHeaderRecord(true).setQuoteMode(QuoteMode.ALL).get();
+    private static final CSVFormat QUOTED = PLAIN.builder()
+            .setSkipHeaderRecord(true)
+            .setQuoteMode(QuoteMode.ALL)
+            .get();
 
     private static final String FORMULA_SIGNS = "=+-@\t\r＝＋－＠";
 

@@ -1,0 +1,72 @@
+package se.utskick.print;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a reader of a finished page sees: the strings it shows, in the order of its content, and whether anything at all is drawn.
+ *
+ * @param blank nothing shown and nothing painted
+ */
+record PageText(double widthMm, double heightMm, List<Shown> shown, boolean blank) {
+
+    private static final double SAME_LINE_MM = 0.3;
+    private static final double GAP_MM = 3;
+
+    PageText {
+        shown = List.copyOf(shown);
+    }
+
+    /**
+     * One shown string.
+     *
+     * @param xMm where it begins, from the page's left edge
+     * @param yMm its baseline, from the page's upper edge
+     */
+    record Shown(String text, double xMm, double yMm, double widthMm) {
+
+        double endMm() {
+            return xMm + widthMm;
+        }
+    }
+
+    /** The strings that begin in the rectangle. */
+    List<Shown> within(double xMm, double yMm, double widthMm, double heightMm) {
+        return shown.stream()
+                .filter(s -> !s.text().isBlank())
+                .filter(s -> s.xMm() >= xMm && s.xMm() < xMm + widthMm)
+                .filter(s -> s.yMm() >= yMm && s.yMm() <= yMm + heightMm)
+                .toList();
+    }
+
+    /** Strings on one baseline joined, from top to bottom; a gap wider than between words parts them. */
+    static List<Shown> lines(List<Shown> shown) {
+        List<Shown> sorted = new ArrayList<>(shown);
+        sorted.sort(Comparator.comparingDouble(Shown::yMm).thenComparingDouble(Shown::xMm));
+        List<Shown> lines = new ArrayList<>();
+        for (Shown next : sorted) {
+            Shown last = lines.isEmpty() ? null : lines.get(lines.size() - 1);
+            if (last != null && continues(last, next)) {
+                lines.set(lines.size() - 1, joined(last, next));
+            } else {
+                lines.add(next);
+            }
+        }
+        return lines;
+    }
+
+    private static boolean continues(Shown last, Shown next) {
+        return Math.abs(next.yMm() - last.yMm()) < SAME_LINE_MM && next.xMm() - last.endMm() < GAP_MM;
+    }
+
+    private static Shown joined(Shown last, Shown next) {
+        return new Shown(last.text() + next.text(), last.xMm(), last.yMm(), next.endMm() - last.xMm());
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "PageText[%d strings]", shown.size());
+    }
+}

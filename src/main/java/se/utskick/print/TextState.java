@@ -1,0 +1,103 @@
+package se.utskick.print;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Where text stands while a page is read: the matrices and parameters of ISO 32000-1, 9.3 and 9.4. */
+final class TextState {
+
+    private static final double MM = 25.4 / 72;
+
+    private double[] page = {1, 0, 0, 1, 0, 0};
+    private double[] line = {1, 0, 0, 1, 0, 0};
+    private double[] text = {1, 0, 0, 1, 0, 0};
+    private @Nullable FontCodes font;
+    private double size;
+
+    double characterSpace;
+    double wordSpace;
+    double scale = 1;
+    double leading;
+    double rise;
+
+    TextState copy() {
+        TextState copy = new TextState();
+        copy.page = page;
+        copy.line = line;
+        copy.text = text;
+        copy.font = font;
+        copy.size = size;
+        copy.characterSpace = characterSpace;
+        copy.wordSpace = wordSpace;
+        copy.scale = scale;
+        copy.leading = leading;
+        copy.rise = rise;
+        return copy;
+    }
+
+    void concatenate(double a, double b, double c, double d, double e, double f) {
+        page = product(new double[] {a, b, c, d, e, f}, page);
+    }
+
+    void beginText() {
+        textMatrix(1, 0, 0, 1, 0, 0);
+    }
+
+    void font(FontCodes codes, double points) {
+        font = codes;
+        size = points;
+    }
+
+    void textMatrix(double a, double b, double c, double d, double e, double f) {
+        line = new double[] {a, b, c, d, e, f};
+        text = line;
+    }
+
+    void nextLine(double x, double y) {
+        line = product(new double[] {1, 0, 0, 1, x, y}, line);
+        text = line;
+    }
+
+    void show(byte[] string, StringBuilder into) throws IOException {
+        FontCodes codes = font;
+        if (codes == null) {
+            throw new IOException("text before a font is chosen");
+        }
+        double[] advance = {0};
+        codes.forEach(string, (glyph, width, wordSpaceHere) -> {
+            into.append(glyph);
+            advance[0] += (width / 1000 * size + characterSpace + (wordSpaceHere ? wordSpace : 0)) * scale;
+        });
+        move(advance[0]);
+    }
+
+    void adjust(double thousandths) {
+        move(-thousandths / 1000 * size * scale);
+    }
+
+    double xMm() {
+        double[] at = product(text, page);
+        return (at[4] + rise * at[2]) * MM;
+    }
+
+    /** From the page's lower edge. */
+    double yMm() {
+        double[] at = product(text, page);
+        return (at[5] + rise * at[3]) * MM;
+    }
+
+    private void move(double x) {
+        text = product(new double[] {1, 0, 0, 1, x, 0}, text);
+    }
+
+    private static double[] product(double[] m, double[] n) {
+        return new double[] {
+            m[0] * n[0] + m[1] * n[2],
+            m[0] * n[1] + m[1] * n[3],
+            m[2] * n[0] + m[3] * n[2],
+            m[2] * n[1] + m[3] * n[3],
+            m[4] * n[0] + m[5] * n[2] + n[4],
+            m[4] * n[1] + m[5] * n[3] + n[5]
+        };
+    }
+}
