@@ -1,6 +1,8 @@
 package se.utskick.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -41,12 +43,23 @@ final class GlobalOptions {
         return Words.in(lang);
     }
 
+    /** The same options as words, for a command that calls others; {@code --data} is theirs to give. */
+    List<String> asWords() {
+        List<String> words = new ArrayList<>(
+                List.of("--lang", lang.code(), "--config", places().config().toString()));
+        words.addAll(List.of("--templates", places().templates().toString()));
+        if (verbose) {
+            words.add("--verbose");
+        }
+        return words;
+    }
+
     boolean verbose() {
         return verbose;
     }
 
     /** The folder the jar lies in; the launcher, whose jar lies in target/, says it by the property {@code utskick.home}. */
-    private static Path home() {
+    static Path home() {
         String home = System.getProperty("utskick.home");
         if (home != null) {
             return Path.of(home);
