@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import se.utskick.Lang;
 import se.utskick.campaign.Campaign;
 import se.utskick.file.DurableFolder;
 import se.utskick.letter.PrintProfile;
@@ -56,6 +57,8 @@ public final class PrintPackage {
      * @return what differs, a sentence each without personal data; empty where all holds
      */
     public static List<String> readBack(Path folder) throws IOException {
-        throw new UnsupportedOperationException();
+        return Preflight.of(folder, piecesRead -> {}).stream()
+                .map(finding -> finding.in(Lang.SV))
+                .toList();
     }
 }

@@ -1,0 +1,91 @@
+package se.utskick.print;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import se.utskick.print.SeparatedRows.Row;
+import se.utskick.print.SeparatedRows.Unreadable;
+
+/** A row of {@code manifest.csv} as a reader finds it, by column name; columns it does not know are passed over. */
+record ManifestRow(
+        int line,
+        String piece,
+        String bundle,
+        int firstPage,
+        int pages,
+        int sheets,
+        String postalCode,
+        String city,
+        String country,
+        List<String> names,
+        List<String> address,
+        String sha256) {
+
+    private static final List<String> COLUMNS = List.of(
+            "piece",
+            "bundle",
+            "first_page",
+            "pages",
+            "sheets",
+            "postnummer",
+            "postort",
+            "land",
+            "names",
+            "address",
+            "sha256");
+    private static final Pattern PART = Pattern.compile(" \\| ");
+    private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
+
+    /** Reads rows by the header's names. */
+    static final class Reader {
+
+        private final List<String> header;
+
+        Reader(Row header) throws Unreadable {
+            this.header = header.fields();
+            if (!this.header.containsAll(COLUMNS)) {
+                throw new Unreadable(1, "header");
+            }
+        }
+
+        ManifestRow read(Row row) throws Unreadable {
+            if (row.fields().size() != header.size()) {
+                throw new Unreadable(row.line(), "columns");
+            }
+            return new ManifestRow(
+                    row.line(),
+                    text(row, "piece"),
+                    text(row, "bundle"),
+                    count(row, "first_page"),
+                    count(row, "pages"),
+                    count(row, "sheets"),
+                    text(row, "postnummer"),
+                    text(row, "postort"),
+                    text(row, "land"),
+                    parts(row, "names"),
+                    parts(row, "address"),
+                    text(row, "sha256"));
+        }
+
+        private String text(Row row, String column) {
+            return row.fields().get(header.indexOf(column));
+        }
+
+        private List<String> parts(Row row, String column) {
+            String text = text(row, column);
+            return text.isEmpty() ? List.of() : List.of(PART.split(text, -1));
+        }
+
+        private int count(Row row, String column) throws Unreadable {
+            String text = text(row, column);
+            if (!COUNT.matcher(text).matches()) {
+                throw new Unreadable(row.line(), column);
+            }
+            return Integer.parseInt(text);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ManifestRow[" + line + "]";
+    }
+}
