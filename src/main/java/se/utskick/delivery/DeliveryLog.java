@@ -1,9 +1,12 @@
 package se.utskick.delivery;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import se.utskick.file.DurableFile;
 
 /**
  * The append-only, hash-chained log, one chain a run, and the states it moves. One writer takes events from all workers and commits them
@@ -12,29 +15,50 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeliveryLog {
 
-    /** Work done in the same transaction as the events. */
+    /** Work done in the same transaction as the events. It runs on the log's own thread. */
     @FunctionalInterface
     public interface Work {
         void run();
     }
 
+    private final GroupCommit writer;
+    private final LogTable entries;
+
+    DeliveryLog(GroupCommit writer, LogTable entries) {
+        this.writer = writer;
+        this.entries = entries;
+    }
+
     /**
-     * Appends events and makes their state changes, all or nothing, durable on return.
+     * Appends events and makes their state changes, all or nothing, durable on return. The caller must hold no row locked that the work
+     * needs.
      *
      * @throws se.utskick.Refusal where a piece is not in the state an event starts from, or the transition table has no such move
      */
     public void append(String run, List<LogEvent> events, Work sameTransaction) {
-        throw new UnsupportedOperationException();
+        writer.commit(() -> {
+            sameTransaction.run();
+            entries.append(run, events);
+        });
     }
 
     /** The last entry's seq and hash; seq 0 and 64 zeros where the log is empty. */
     public Head head(String run) {
-        throw new UnsupportedOperationException();
+        return entries.head(run);
     }
 
     /** Writes the export, {@code log.jsonl}, whole or not at all. */
     public void export(String run, Path file) throws IOException {
-        throw new UnsupportedOperationException();
+        DurableFile.write(
+                file,
+                out -> entries.forEachLine(run, line -> {
+                    try {
+                        out.write(line.getBytes(StandardCharsets.UTF_8));
+                        out.write('\n');
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }));
     }
 
     /** Where a chain ends. */

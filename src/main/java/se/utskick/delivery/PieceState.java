@@ -16,5 +16,31 @@ public enum PieceState {
     IN_DOUBT,
     BOUNCED,
     FAILED,
-    FALLBACK_PRINT
+    FALLBACK_PRINT;
+
+    /** Whether nothing more is awaited of the piece; a run whose pieces are all settled is closed. A return may still come. */
+    public boolean isSettled() {
+        return switch (this) {
+            case POSTED, RETURNED, CANCELLED, WRITTEN, SENT, BOUNCED, FAILED, FALLBACK_PRINT -> true;
+            case COMPOSED, HANDED_OVER, ACCEPTED, REJECTED, REPRINTED, QUEUED, IN_DOUBT -> false;
+        };
+    }
+
+    /** Whether the recipient may get the campaign again: the piece was taken back or never came through (contract, ALREADY_SENT). */
+    public boolean isTakenBack() {
+        return switch (this) {
+            case CANCELLED, REJECTED, FAILED, BOUNCED -> true;
+            case COMPOSED,
+                    HANDED_OVER,
+                    ACCEPTED,
+                    POSTED,
+                    RETURNED,
+                    REPRINTED,
+                    QUEUED,
+                    WRITTEN,
+                    SENT,
+                    IN_DOUBT,
+                    FALLBACK_PRINT -> false;
+        };
+    }
 }
