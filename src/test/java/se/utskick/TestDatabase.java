@@ -12,7 +12,11 @@ public record TestDatabase(JdbcTemplate jdbc, TransactionTemplate transaction, J
 
     public static TestDatabase named(String name) {
         DataSource source = JdbcConnectionPool.create("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
-        Flyway.configure().dataSource(source).locations("classpath:db/migration/h2").load().migrate();
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration/h2")
+                .load()
+                .migrate();
         JdbcTransactionManager manager = new JdbcTransactionManager(source);
         return new TestDatabase(new JdbcTemplate(source), new TransactionTemplate(manager), manager);
     }

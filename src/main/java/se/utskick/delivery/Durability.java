@@ -16,8 +16,8 @@ class Durability {
 
     Durability(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.needsCheckpoint = Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>) connection ->
-                connection.getMetaData().getDatabaseProductName().equals("H2")));
+        this.needsCheckpoint = Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>)
+                connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
     }
 
     void force() {

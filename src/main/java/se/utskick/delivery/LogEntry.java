@@ -18,8 +18,9 @@ record LogEntry(long seq, String time, LogEvent event, String prev) {
 
     static final String NO_HASH = "0".repeat(64);
 
-    private static final DateTimeFormatter UTC_MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter UTC_MILLISECONDS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     static String time(Instant instant) {
         return UTC_MILLISECONDS.format(instant);

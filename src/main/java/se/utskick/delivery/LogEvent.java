@@ -33,7 +33,8 @@ public record LogEvent(
     }
 
     /** A piece's move, named by the state it comes to. */
-    public static LogEvent move(String piece, PieceState from, PieceState to, @Nullable String by, @Nullable String detail) {
+    public static LogEvent move(
+            String piece, PieceState from, PieceState to, @Nullable String by, @Nullable String detail) {
         return new LogEvent(to.name(), piece, from.name(), to.name(), by, detail);
     }
 

@@ -22,8 +22,10 @@ record LogLine(LogEntry entry, String hash) {
     /** The line, or null where it is not spelled exactly as {@link LogEntry#line} spells it. */
     static @Nullable LogLine parse(byte[] bytes) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             JsonNode json = Json.COMPACT.readTree(text);
             LogLine line = json.isObject() ? read(json) : null;
             return line != null && line.entry().line(line.hash()).equals(text) ? line : null;
@@ -34,24 +36,30 @@ record LogLine(LogEntry entry, String hash) {
 
     private static @Nullable LogLine read(JsonNode json) {
         Iterator<String> names = json.propertyNames().iterator();
-        boolean inOrder = KEYS.stream().allMatch(key -> names.hasNext() && key.equals(names.next())) && !names.hasNext();
+        boolean inOrder =
+                KEYS.stream().allMatch(key -> names.hasNext() && key.equals(names.next())) && !names.hasNext();
         if (!inOrder || !json.get("seq").isIntegralNumber() || !json.get("seq").canConvertToLong()) {
             return null;
         }
         String event = text(json, "event");
-        String time = text(json, "time");
-        String prev = text(json, "prev");
-        String hash = text(json, "hash");
-        if (event == null || !matches(TIME, time) || !matches(HASH, prev) || !matches(HASH, hash)) {
+        String time = matching(TIME, text(json, "time"));
+        String prev = matching(HASH, text(json, "prev"));
+        String hash = matching(HASH, text(json, "hash"));
+        if (event == null || time == null || prev == null || hash == null) {
             return null;
         }
         LogEvent happened = new LogEvent(
-                event, text(json, "piece"), text(json, "from"), text(json, "to"), text(json, "by"), text(json, "detail"));
+                event,
+                text(json, "piece"),
+                text(json, "from"),
+                text(json, "to"),
+                text(json, "by"),
+                text(json, "detail"));
         return new LogLine(new LogEntry(json.get("seq").asLong(), time, happened, prev), hash);
     }
 
-    private static boolean matches(Pattern pattern, @Nullable String text) {
-        return text != null && pattern.matcher(text).matches();
+    private static @Nullable String matching(Pattern pattern, @Nullable String text) {
+        return text != null && pattern.matcher(text).matches() ? text : null;
     }
 
     private static @Nullable String text(JsonNode json, String key) {

@@ -61,7 +61,8 @@ class LogTable {
     }
 
     private void move(String run, List<LogEvent> events) {
-        List<LogEvent> moves = events.stream().filter(event -> event.piece() != null).toList();
+        List<LogEvent> moves =
+                events.stream().filter(event -> event.piece() != null).toList();
         Map<String, PieceStates.Known> known =
                 states.known(run, moves.stream().map(LogTable::piece).distinct().toList());
         Map<String, PieceStates.Known> moved = new LinkedHashMap<>();
@@ -82,11 +83,11 @@ class LogTable {
         PieceState to = PieceState.valueOf(String.valueOf(event.to()));
         String from = now == null ? null : now.state().name();
         if (!Objects.equals(from, event.from())) {
-            throw Refusal.of("delivery.not-in-state", piece(event), event.from(), from, to);
+            throw Refusal.of("delivery.not-in-state", piece(event), shown(event.from()), shown(from), to);
         }
         Route route = now != null ? now.route() : Transition.bornInto(to).orElse(Route.PRINT);
         if (!Transition.isAllowed(route, now == null ? null : now.state(), to)) {
-            throw Refusal.of("delivery.impossible-move", piece(event), from, to, route);
+            throw Refusal.of("delivery.impossible-move", piece(event), shown(from), to, route);
         }
         return new PieceStates.Known(route, to);
     }
@@ -158,6 +159,10 @@ class LogTable {
                 row.getString("actor"),
                 row.getString("detail"));
         return new LogEntry(row.getLong("seq"), row.getString("time"), event, row.getString("prev"));
+    }
+
+    private static String shown(@Nullable String state) {
+        return state == null ? "-" : state;
     }
 
     private static String piece(LogEvent event) {

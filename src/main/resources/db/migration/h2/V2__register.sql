@@ -92,7 +92,7 @@ create table meeting (
     snapshot int not null,
     id       varchar not null,
     school   varchar not null,
-    day      date not null,
+    held_on  date not null,
     starts   varchar(5) not null,    -- HH:mm
     ends     varchar(5) not null,
     place    varchar not null,

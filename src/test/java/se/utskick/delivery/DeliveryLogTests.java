@@ -38,8 +38,10 @@ class DeliveryLogTests {
 
         List<String> lines = export();
 
-        String body = "{\"seq\":1,\"time\":\"2126-12-01T08:00:00.123Z\",\"event\":\"COMPOSED\",\"piece\":\"0000000000AA\",\"from\":null,"
-                + "\"to\":\"COMPOSED\",\"by\":null,\"detail\":\"bundle-0001.pdf\",\"prev\":\"" + "0".repeat(64) + "\"}";
+        String body =
+                "{\"seq\":1,\"time\":\"2126-12-01T08:00:00.123Z\",\"event\":\"COMPOSED\",\"piece\":\"0000000000AA\",\"from\":null,"
+                        + "\"to\":\"COMPOSED\",\"by\":null,\"detail\":\"bundle-0001.pdf\",\"prev\":\"" + "0".repeat(64)
+                        + "\"}";
         String hash = Sha256.of(body);
         assertThat(lines.get(0)).isEqualTo(body.substring(0, body.length() - 1) + ",\"hash\":\"" + hash + "\"}");
         assertThat(lines.get(1))
@@ -83,7 +85,8 @@ class DeliveryLogTests {
     void refusesAMoveFromAnotherStateThanThePieceIsIn() {
         append(LogEvent.composed("0000000000AA", Route.PRINT, ""));
 
-        assertThatThrownBy(() -> append(LogEvent.move("0000000000AA", PieceState.ACCEPTED, PieceState.POSTED, null, null)))
+        assertThatThrownBy(
+                        () -> append(LogEvent.move("0000000000AA", PieceState.ACCEPTED, PieceState.POSTED, null, null)))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("Försändelse 0000000000AA skulle gå från ACCEPTED till POSTED men är i läget COMPOSED. "
                         + "Kör kommandot igen; händer det på nytt har något annat ändrat databasen.");
@@ -94,7 +97,8 @@ class DeliveryLogTests {
     void refusesAMoveTheTableDoesNotHave() {
         append(LogEvent.composed("0000000000AA", Route.EMAIL, ""));
 
-        assertThatThrownBy(() -> append(LogEvent.move("0000000000AA", PieceState.QUEUED, PieceState.POSTED, null, null)))
+        assertThatThrownBy(
+                        () -> append(LogEvent.move("0000000000AA", PieceState.QUEUED, PieceState.POSTED, null, null)))
                 .hasMessage("Försändelse 0000000000AA kan inte gå från QUEUED till POSTED (EMAIL).");
     }
 
@@ -124,7 +128,8 @@ class DeliveryLogTests {
         assertThat(refused).isEqualTo(10);
         assertThat(rooms.states().counts(RUN)).containsOnly(java.util.Map.entry(PieceState.HANDED_OVER, 30));
         assertThat(rooms.log().head(RUN).seq()).isEqualTo(60);
-        assertThat(rooms.database().jdbc().queryForObject("select count(*) from sent_memory", Integer.class)).isEqualTo(30);
+        assertThat(rooms.database().jdbc().queryForObject("select count(*) from sent_memory", Integer.class))
+                .isEqualTo(30);
     }
 
     @Test
@@ -147,7 +152,9 @@ class DeliveryLogTests {
         export();
 
         assertThat(rooms.log().head(RUN).seq()).isEqualTo(800);
-        assertThat(LogChain.differences(folder.resolve("log.jsonl"), rooms.log().head(RUN).sha256())).isEmpty();
+        assertThat(LogChain.differences(
+                        folder.resolve("log.jsonl"), rooms.log().head(RUN).sha256()))
+                .isEmpty();
     }
 
     @Test

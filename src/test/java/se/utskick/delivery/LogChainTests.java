@@ -77,7 +77,9 @@ class LogChainTests {
             }
             Files.write(log, bent);
 
-            assertThat(LogChain.differences(log, head)).as("mutation %s at %s", i, place).isNotEmpty();
+            assertThat(LogChain.differences(log, head))
+                    .as("mutation %s at %s", i, place)
+                    .isNotEmpty();
         }
     }
 
@@ -96,8 +98,7 @@ class LogChainTests {
         String spaced = Files.readString(log).replace("{\"seq\":1,", "{ \"seq\":1,");
         Files.writeString(log, spaced);
 
-        assertThat(LogChain.differences(log, null))
-                .contains("Rad 1 i loggen är inte skriven som Utskick skriver den.");
+        assertThat(LogChain.differences(log, null)).contains("Rad 1 i loggen är inte skriven som Utskick skriver den.");
     }
 
     @Test
@@ -121,7 +122,8 @@ class LogChainTests {
 
     @Test
     void findsAMoveThatDoesNotJoinTheOneBeforeThoughAllHashesHold() throws IOException {
-        LogEntry birth = new LogEntry(1, "2126-12-01T08:00:00.123Z", LogEvent.composed("000000000001", Route.PRINT, ""), LogEntry.NO_HASH);
+        LogEntry birth = new LogEntry(
+                1, "2126-12-01T08:00:00.123Z", LogEvent.composed("000000000001", Route.PRINT, ""), LogEntry.NO_HASH);
         LogEntry jump = new LogEntry(
                 2,
                 "2126-12-01T08:00:00.123Z",

@@ -33,15 +33,18 @@ class SentMemoryTests {
     void remembersByAnyOfTheNumbersAPersonHasHad() {
         deliver(PieceState.HANDED_OVER);
 
-        assertThat(asked("moped", "lifetime", List.of("other", "youth"), List.of("parent"))).isTrue();
-        assertThat(asked("moped", "lifetime", List.of("youth"), List.of("stranger"))).isFalse();
+        assertThat(asked("moped", "lifetime", List.of("other", "youth"), List.of("parent")))
+                .isTrue();
+        assertThat(asked("moped", "lifetime", List.of("youth"), List.of("stranger")))
+                .isFalse();
     }
 
     @Test
     void separatesCampaignsAndPeriods() {
         deliver(PieceState.HANDED_OVER);
 
-        assertThat(asked("narkotika", "lifetime", List.of("youth"), List.of("parent"))).isFalse();
+        assertThat(asked("narkotika", "lifetime", List.of("youth"), List.of("parent")))
+                .isFalse();
         assertThat(asked("moped", "2126", List.of("youth"), List.of("parent"))).isFalse();
     }
 
@@ -49,16 +52,19 @@ class SentMemoryTests {
     void doesNotCountTheRunThatAsks() {
         deliver(PieceState.HANDED_OVER);
 
-        assertThat(rooms.memory().wasSent(EARLIER, "moped", "lifetime", List.of("youth"), List.of("parent"))).isFalse();
+        assertThat(rooms.memory().wasSent(EARLIER, "moped", "lifetime", List.of("youth"), List.of("parent")))
+                .isFalse();
     }
 
     @Test
     void forgetsAPieceThatWasCancelledOrRejectedButNotOneThatWasReprinted() {
         deliver(PieceState.HANDED_OVER, PieceState.REJECTED);
-        assertThat(asked("moped", "lifetime", List.of("youth"), List.of("parent"))).isFalse();
+        assertThat(asked("moped", "lifetime", List.of("youth"), List.of("parent")))
+                .isFalse();
 
         move(PieceState.REJECTED, PieceState.REPRINTED);
-        assertThat(asked("moped", "lifetime", List.of("youth"), List.of("parent"))).isTrue();
+        assertThat(asked("moped", "lifetime", List.of("youth"), List.of("parent")))
+                .isTrue();
     }
 
     @Test
@@ -68,8 +74,10 @@ class SentMemoryTests {
         assertThat(rooms.database().jdbc().queryForObject("select person_key from sent_memory", String.class))
                 .matches("[0-9a-f]{64}");
         Path key = folder.resolve("keys").resolve("sent-memory.key");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("keys")))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("keys"))))
+                .isEqualTo("rwx------");
     }
 
     @Test
@@ -79,7 +87,8 @@ class SentMemoryTests {
         Files.delete(key);
         Deliveries reopened = Deliveries.on(rooms.database(), folder);
 
-        assertThatThrownBy(() -> reopened.memory().wasSent(NOW, "moped", "lifetime", List.of("youth"), List.of("parent")))
+        assertThatThrownBy(
+                        () -> reopened.memory().wasSent(NOW, "moped", "lifetime", List.of("youth"), List.of("parent")))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("saknas fast det finns minnen av tidigare utskick");
     }

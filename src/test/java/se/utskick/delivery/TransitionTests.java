@@ -43,7 +43,8 @@ class TransitionTests {
     void knowsARouteByItsFirstState() {
         assertThat(Transition.bornInto(PieceState.COMPOSED)).contains(Route.PRINT);
         assertThat(Transition.bornInto(PieceState.QUEUED)).contains(Route.EMAIL);
-        assertThat(Arrays.stream(PieceState.values()).filter(state -> Transition.bornInto(state).isPresent()))
+        assertThat(Arrays.stream(PieceState.values())
+                        .filter(state -> Transition.bornInto(state).isPresent()))
                 .containsExactlyInAnyOrder(PieceState.COMPOSED, PieceState.QUEUED);
     }
 
@@ -51,16 +52,22 @@ class TransitionTests {
     void leavesNoStateUnsettledThatHasNoWayOn() {
         for (Route route : Route.values()) {
             for (PieceState state : PieceState.values()) {
-                boolean reached = Transition.TABLE.stream().anyMatch(move -> move.route() == route && move.to() == state);
-                boolean stuck = Transition.TABLE.stream().noneMatch(move -> move.route() == route && move.from() == state);
-                assertThat(reached && stuck && !state.isSettled()).as("%s %s", route, state).isFalse();
+                boolean reached =
+                        Transition.TABLE.stream().anyMatch(move -> move.route() == route && move.to() == state);
+                boolean stuck =
+                        Transition.TABLE.stream().noneMatch(move -> move.route() == route && move.from() == state);
+                assertThat(reached && stuck && !state.isSettled())
+                        .as("%s %s", route, state)
+                        .isFalse();
             }
         }
     }
 
     private static void assertMoves(Route route, Map<String, String> expected) {
         for (PieceState to : PieceState.values()) {
-            assertThat(Transition.isAllowed(route, null, to)).as("birth into %s", to).isEqualTo(names(expected, "").contains(to.name()));
+            assertThat(Transition.isAllowed(route, null, to))
+                    .as("birth into %s", to)
+                    .isEqualTo(names(expected, "").contains(to.name()));
             for (PieceState from : PieceState.values()) {
                 assertThat(Transition.isAllowed(route, from, to))
                         .as("%s to %s", from, to)
