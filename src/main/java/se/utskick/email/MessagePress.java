@@ -1,12 +1,59 @@
 package se.utskick.email;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import se.utskick.Places;
+import se.utskick.Refusal;
 import se.utskick.campaign.Campaign;
+import se.utskick.file.Sha256;
+import se.utskick.person.EmailAddress;
 import se.utskick.selection.Piece;
 
-/** One campaign's message, read and checked once; composes the same bytes for the same piece on any machine. */
+/**
+ * One campaign's message, read and checked once; composes the same bytes for the same piece on any machine. Safe for use by several
+ * threads. A message never names a child: a template that tries is refused.
+ */
 public final class MessagePress {
+
+    private final Declared declared;
+    private final Map<Variant, Message> messages;
+    private final Map<String, String> ofRun;
+    private final MimeMessageWriter writer;
+    private final String sha256;
+
+    private MessagePress(
+            Declared declared,
+            Map<Variant, Message> messages,
+            Map<String, String> ofRun,
+            MimeMessageWriter writer,
+            String sha256) {
+        this.declared = declared;
+        this.messages = Map.copyOf(messages);
+        this.ofRun = ofRun;
+        this.writer = writer;
+        this.sha256 = sha256;
+    }
+
+    /** The message in one shape. */
+    private record Message(Wording subject, Wording text, Wording html) {
+
+        SortedSet<String> fields() {
+            SortedSet<String> fields = new TreeSet<>(subject.fields());
+            fields.addAll(text.fields());
+            fields.addAll(html.fields());
+            return fields;
+        }
+    }
 
     /**
      * Reads {@code email.html}, {@code email.txt} and {@code fields.yaml} of the campaign's template.
@@ -14,16 +61,92 @@ public final class MessagePress {
      * @throws se.utskick.Refusal for a template that is wrong or missing
      */
     public static MessagePress open(Places places, Campaign campaign, LocalDate letterDate) {
-        throw new UnsupportedOperationException();
+        Path folder = places.templates().resolve(campaign.template());
+        String name = campaign.template();
+        Declared declared = Declared.read(folder);
+        HtmlTemplate html = HtmlTemplate.parse(name + "/email.html", read(folder, "email.html"), declared);
+        TextTemplate text = TextTemplate.parse(name + "/email.txt", read(folder, "email.txt"), declared);
+        Map<String, String> ofRun = MessageFields.ofRun(campaign, letterDate);
+        Map<Variant, Message> messages = new HashMap<>();
+        for (Variant shape : Variant.all(declared.variants())) {
+            Message message = new Message(html.title(shape), text.in(shape), html.in(shape));
+            checkFields(message, ofRun, name);
+            messages.put(shape, message);
+        }
+        return new MessagePress(declared, messages, ofRun, writer(places, campaign, letterDate), hash(folder));
     }
 
     /** Of the files that shape the message. */
     public String sha256() {
-        throw new UnsupportedOperationException();
+        return sha256;
     }
 
-    /** The whole message as it is stored and sent: one recipient, Message-ID, boundary and Date fixed by piece and letter date. */
+    /**
+     * The whole message as it is stored and sent: one recipient, Message-ID, boundary and Date fixed by piece and letter date.
+     *
+     * @throws se.utskick.Refusal where a field that the message prints is empty for this piece
+     */
     public byte[] compose(Piece piece) {
-        throw new UnsupportedOperationException();
+        Message message = Objects.requireNonNull(messages.get(Variant.of(piece, declared)), "every shape was read");
+        Map<String, String> values = MessageFields.of(piece, ofRun);
+        checkPiece(message, values, piece);
+        EmailAddress to = EmailAddress.parse(piece.email())
+                .orElseThrow(
+                        () -> Refusal.of("email.no-address", piece.reference().text()));
+        return writer.write(
+                piece.reference(),
+                to,
+                message.subject().fill(values, UnaryOperator.identity()),
+                message.text().fill(values, UnaryOperator.identity()),
+                message.html().fill(values, HtmlRules::escape));
+    }
+
+    private static void checkFields(Message message, Map<String, String> ofRun, String template) {
+        for (String field : message.fields()) {
+            if (!MessageFields.isOfPiece(field) && ofRun.getOrDefault(field, "").isBlank()) {
+                throw Refusal.of("email.empty-field", template, field);
+            }
+        }
+    }
+
+    private static void checkPiece(Message message, Map<String, String> values, Piece piece) {
+        for (String field : message.fields()) {
+            if (values.getOrDefault(field, "").isBlank()) {
+                throw Refusal.of("email.empty-field-of-piece", piece.reference().text(), field);
+            }
+        }
+    }
+
+    private static MimeMessageWriter writer(Places places, Campaign campaign, LocalDate letterDate) {
+        Campaign.Sender sender = campaign.sender();
+        EmailAddress from = EmailAddress.parse(sender.replyTo())
+                .orElseThrow(() -> Refusal.of("email.bad-sender", campaign.name(), "reply-to"));
+        return new MimeMessageWriter(sender.name(), from, MessageDomain.read(places, from), letterDate);
+    }
+
+    private static String read(Path folder, String file) {
+        Path path = folder.resolve(file);
+        if (!Files.isRegularFile(path)) {
+            throw Refusal.of("email.missing-file", name(folder, file));
+        }
+        try {
+            return Files.readString(path);
+        } catch (CharacterCodingException e) {
+            throw Refusal.of("email.not-utf8", name(folder, file)).because(e);
+        } catch (IOException e) {
+            throw Refusal.failure("email.unreadable", name(folder, file)).because(e);
+        }
+    }
+
+    private static String hash(Path folder) {
+        StringBuilder files = new StringBuilder();
+        for (String file : List.of("email.html", "email.txt", "fields.yaml")) {
+            files.append(file).append(' ').append(Sha256.of(read(folder, file))).append('\n');
+        }
+        return Sha256.of(files.toString());
+    }
+
+    private static String name(Path folder, String file) {
+        return folder.getFileName() + "/" + file;
     }
 }

@@ -1,0 +1,100 @@
+package se.utskick.email;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+
+/** A message as somebody else's library reads it. */
+final class Received {
+
+    private Received() {}
+
+    static MimeMessage parse(byte[] message) {
+        try {
+            return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static String header(byte[] message, String name) {
+        try {
+            String[] values = parse(message).getHeader(name);
+            return values == null ? "" : String.join(" / ", values);
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static String subject(byte[] message) {
+        try {
+            return parse(message).getSubject();
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static List<String> headerNames(byte[] message) {
+        try {
+            return Collections.list(parse(message).getAllHeaders()).stream()
+                    .map(jakarta.mail.Header::getName)
+                    .toList();
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static int parts(byte[] message) {
+        try {
+            return ((MimeMultipart) parse(message).getContent()).getCount();
+        } catch (MessagingException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static String text(byte[] message) {
+        return part(message, 0, "text/plain");
+    }
+
+    static String html(byte[] message) {
+        return part(message, 1, "text/html");
+    }
+
+    /** What a reader sees of the page, without tags. */
+    static String plainOf(String html) {
+        return html.replaceAll("(?s)<head>.*?</head>", " ")
+                .replaceAll("<(?!/?span)[^>]*>", " ")
+                .replaceAll("</?span[^>]*>", "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
+    }
+
+    static List<String> words(String text) {
+        return Arrays.stream(text.strip().split("[\\s,.?!*]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static String part(byte[] message, int number, String type) {
+        try {
+            BodyPart part = ((MimeMultipart) parse(message).getContent()).getBodyPart(number);
+            if (!part.isMimeType(type)) {
+                throw new AssertionError("Expected " + type + ", found " + part.getContentType());
+            }
+            return (String) part.getContent();
+        } catch (MessagingException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
