@@ -13,15 +13,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a template's {@code fields.yaml} lets it use: fields to print and variants to branch on, both in code-point order.
+ * What a template's {@code fields.yaml} lets it use, in code-point order.
  *
  * @param file as the author knows it, for refusals
+ * @param fields to print, each with its type: text, date or list
+ * @param variants to branch on, each with its values
  */
-record Declared(String file, List<String> fields, Map<String, List<String>> variants) {
-
-    Declared {
-        fields = List.copyOf(fields);
-    }
+record Declared(String file, Map<String, String> fields, Map<String, List<String>> variants) {
 
     /**
      * Reads {@code fields.yaml}.
@@ -31,8 +29,9 @@ record Declared(String file, List<String> fields, Map<String, List<String>> vari
     static Declared read(Path folder) {
         String name = folder.getFileName() + "/fields.yaml";
         JsonNode root = root(folder.resolve("fields.yaml"), name);
-        List<String> fields = new ArrayList<>(root.path("fields").propertyNames());
-        fields.sort(null);
+        Map<String, String> fields = new TreeMap<>();
+        root.path("fields")
+                .forEachEntry((field, is) -> fields.put(field, is.path("type").asString("text")));
         Map<String, List<String>> variants = new TreeMap<>();
         root.path("variants").forEachEntry((variant, values) -> variants.put(variant, values(values)));
         variants.keySet().forEach(variant -> Variant.checkKnown(variant, name));
@@ -56,9 +55,13 @@ record Declared(String file, List<String> fields, Map<String, List<String>> vari
         return List.copyOf(values);
     }
 
+    boolean isDate(String field) {
+        return "date".equals(fields.get(field));
+    }
+
     /** Refuses a field that the template prints and does not declare. */
     void requireField(String field, String template, int line) {
-        if (!fields.contains(field)) {
+        if (!fields.containsKey(field)) {
             throw Refusal.of("email.undeclared-field", template, line, field, file);
         }
     }

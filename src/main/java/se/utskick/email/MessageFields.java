@@ -15,10 +15,35 @@ final class MessageFields {
     private static final List<String> WEEKDAYS =
             List.of("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag");
 
-    private MessageFields() {}
+    private static final List<String> MONTHS = List.of(
+            "januari",
+            "februari",
+            "mars",
+            "april",
+            "maj",
+            "juni",
+            "juli",
+            "augusti",
+            "september",
+            "oktober",
+            "november",
+            "december");
 
-    /** What the campaign and the letter date say. */
-    static Map<String, String> ofRun(Campaign campaign, LocalDate letterDate) {
+    private final Declared declared;
+    private final Map<String, String> ofRun;
+
+    /** What the campaign and the letter date say is the same in all messages. */
+    MessageFields(Declared declared, Campaign campaign, LocalDate letterDate) {
+        this.declared = declared;
+        this.ofRun = ofRun(campaign, letterDate);
+    }
+
+    /** The value of a field that is the same in all messages of a run; empty where there is none. */
+    String ofRun(String field) {
+        return ofRun.getOrDefault(field, "");
+    }
+
+    private Map<String, String> ofRun(Campaign campaign, LocalDate letterDate) {
         Map<String, String> values = new TreeMap<>();
         campaign.values().forEach((key, value) -> values.put("values." + key, value));
         Campaign.Sender sender = campaign.sender();
@@ -34,12 +59,12 @@ final class MessageFields {
         values.put("legalBasis.text", campaign.legalBasis().text());
         values.put("legalBasis.diaryNumber", campaign.legalBasis().diaryNumber());
         values.put("campaign.title", campaign.title());
-        values.put("letter.date", letterDate.toString());
+        values.put("letter.date", date("letter.date", letterDate));
         return values;
     }
 
     /** The run's fields and the piece's own, each one line; a field the piece has no value for is empty. */
-    static Map<String, String> of(Piece piece, Map<String, String> ofRun) {
+    Map<String, String> of(Piece piece) {
         Map<String, String> values = new TreeMap<>(ofRun);
         values.put("piece.reference", piece.reference().text());
         values.put("recipient.names", spoken(piece.names()));
@@ -53,20 +78,27 @@ final class MessageFields {
         return field.equals("piece.reference") || field.equals("recipient.names") || field.startsWith("meeting.");
     }
 
-    private static void addMeeting(@Nullable Meeting meeting, Map<String, String> values) {
+    private void addMeeting(@Nullable Meeting meeting, Map<String, String> values) {
         if (meeting == null) {
             return;
         }
         LocalDate replyBy = meeting.replyBy();
         values.put("meeting.school", meeting.school());
-        values.put("meeting.date", meeting.day().toString());
+        values.put("meeting.date", date("meeting.date", meeting.day()));
         values.put("meeting.weekday", WEEKDAYS.get(meeting.day().getDayOfWeek().getValue() - 1));
         values.put("meeting.starts", meeting.starts());
         values.put("meeting.ends", meeting.ends());
         values.put("meeting.place", meeting.place());
         values.put("meeting.room", meeting.room());
-        values.put("meeting.replyBy", replyBy == null ? "" : replyBy.toString());
+        values.put("meeting.replyBy", replyBy == null ? "" : date("meeting.replyBy", replyBy));
         values.put("meeting.contact", meeting.contact());
+    }
+
+    /** A field of type date is 1 december 2026, of type text 2026-12-01. */
+    private String date(String field, LocalDate date) {
+        return declared.isDate(field)
+                ? date.getDayOfMonth() + " " + MONTHS.get(date.getMonthValue() - 1) + " " + date.getYear()
+                : date.toString();
     }
 
     /** "A", "A och B", "A, B och C". */

@@ -27,19 +27,19 @@ public final class MessagePress {
 
     private final Declared declared;
     private final Map<Variant, Message> messages;
-    private final Map<String, String> ofRun;
+    private final MessageFields fields;
     private final MimeMessageWriter writer;
     private final String sha256;
 
     private MessagePress(
             Declared declared,
             Map<Variant, Message> messages,
-            Map<String, String> ofRun,
+            MessageFields fields,
             MimeMessageWriter writer,
             String sha256) {
         this.declared = declared;
         this.messages = Map.copyOf(messages);
-        this.ofRun = ofRun;
+        this.fields = fields;
         this.writer = writer;
         this.sha256 = sha256;
     }
@@ -66,14 +66,14 @@ public final class MessagePress {
         Declared declared = Declared.read(folder);
         HtmlTemplate html = HtmlTemplate.parse(name + "/email.html", read(folder, "email.html"), declared);
         TextTemplate text = TextTemplate.parse(name + "/email.txt", read(folder, "email.txt"), declared);
-        Map<String, String> ofRun = MessageFields.ofRun(campaign, letterDate);
+        MessageFields fields = new MessageFields(declared, campaign, letterDate);
         Map<Variant, Message> messages = new HashMap<>();
         for (Variant shape : Variant.all(declared.variants())) {
             Message message = new Message(html.title(shape), text.in(shape), html.in(shape));
-            checkFields(message, ofRun, name);
+            checkFields(message, fields, name);
             messages.put(shape, message);
         }
-        return new MessagePress(declared, messages, ofRun, writer(places, campaign, letterDate), hash(folder));
+        return new MessagePress(declared, messages, fields, writer(places, campaign, letterDate), hash(folder));
     }
 
     /** Of the files that shape the message. */
@@ -88,7 +88,7 @@ public final class MessagePress {
      */
     public byte[] compose(Piece piece) {
         Message message = Objects.requireNonNull(messages.get(Variant.of(piece, declared)), "every shape was read");
-        Map<String, String> values = MessageFields.of(piece, ofRun);
+        Map<String, String> values = fields.of(piece);
         checkPiece(message, values, piece);
         EmailAddress to = EmailAddress.parse(piece.email())
                 .orElseThrow(
@@ -101,9 +101,9 @@ public final class MessagePress {
                 message.html().fill(values, HtmlRules::escape));
     }
 
-    private static void checkFields(Message message, Map<String, String> ofRun, String template) {
+    private static void checkFields(Message message, MessageFields fields, String template) {
         for (String field : message.fields()) {
-            if (!MessageFields.isOfPiece(field) && ofRun.getOrDefault(field, "").isBlank()) {
+            if (!MessageFields.isOfPiece(field) && fields.ofRun(field).isBlank()) {
                 throw Refusal.of("email.empty-field", template, field);
             }
         }

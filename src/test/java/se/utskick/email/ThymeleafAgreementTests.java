@@ -27,7 +27,8 @@ class ThymeleafAgreementTests {
     void readsTheShippedMessageAsThymeleafDoes() throws IOException {
         for (Piece piece : List.of(
                 Samples.piece(Samples.meeting(LocalDate.of(2026, 12, 3)), Samples.minor("Alva")),
-                Samples.piece(Samples.meeting("Skola & <co>", "", "oss", null), Samples.adult("A"), Samples.minor("B")),
+                Samples.piece(
+                        Samples.meeting("Skola & <co>", "A1", "oss", null), Samples.adult("A"), Samples.minor("B")),
                 Samples.piece(Samples.meeting(null), Samples.adult("A"), Samples.adult("B"), Samples.adult("C")))) {
             byte[] message = press.compose(piece);
             Context context = context(piece);
@@ -53,11 +54,11 @@ class ThymeleafAgreementTests {
 
     private static Context context(Piece piece) {
         Map<String, Map<String, Object>> groups = new HashMap<>();
-        MessageFields.of(piece, MessageFields.ofRun(Samples.campaign("skolmote"), Samples.LETTER_DATE))
+        Declared declared = Declared.read(Path.of("templates/skolmote"));
+        new MessageFields(declared, Samples.campaign("skolmote"), Samples.LETTER_DATE)
+                .of(piece)
                 .forEach((field, value) -> put(groups, field, value));
-        Variant.of(piece, Declared.read(Path.of("templates/skolmote")))
-                .values()
-                .forEach((name, value) -> put(groups, "variant." + name, value));
+        Variant.of(piece, declared).values().forEach((name, value) -> put(groups, "variant." + name, value));
         Context context = new Context(Locale.ROOT);
         groups.forEach(context::setVariable);
         return context;
