@@ -1,6 +1,17 @@
 package se.utskick.selection;
 
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import se.utskick.Refusal;
+import se.utskick.campaign.Campaign;
+import se.utskick.campaign.Channel;
+import se.utskick.delivery.SentMemory;
+import se.utskick.register.Meeting;
+import se.utskick.selection.RecipientSelector.SentEarlier;
+import se.utskick.selection.YouthRoll.Entry;
 
 /**
  * Finds a campaign's youths, decides each youth × recipient × meeting, and forms the pieces. Pure and deterministic: the same snapshot,
@@ -9,12 +20,109 @@ import org.springframework.stereotype.Component;
 @Component
 public class Selector {
 
+    /** Youths read at a time: what bounds memory, with the rows to be sent. */
+    private static final int CHUNK = 500;
+
+    private final JdbcTemplate jdbc;
+    private final Memory memory;
+
+    /** What was sent before, as a run asks it. */
+    @FunctionalInterface
+    interface Memory {
+        SentEarlier asked(SelectionOrder order);
+    }
+
+    @Autowired
+    Selector(JdbcTemplate jdbc, SentMemory memory) {
+        this(
+                jdbc,
+                order -> (period, youth, recipient) ->
+                        memory.wasSent(order.run(), order.campaign().name(), period, youth, recipient));
+    }
+
+    Selector(JdbcTemplate jdbc, Memory memory) {
+        this.jdbc = jdbc;
+        this.memory = memory;
+    }
+
     /**
-     * Writes the tables decision, held_protection and piece of the run anew, in the caller's transaction.
+     * Writes the tables selection, decision, held_protection and piece of the run anew, in the caller's transaction.
      *
      * @throws se.utskick.Refusal where the outcome does not balance
      */
     public SelectionResult select(SelectionOrder order, Printability printability) {
-        throw new UnsupportedOperationException();
+        SelectionTables tables = new SelectionTables(jdbc);
+        tables.erase(order.run());
+        Replacements replacements = Replacements.of(jdbc, order.snapshot());
+        YouthRoll roll = new YouthFinder(jdbc, order, replacements).find();
+        RecipientSelector rule =
+                new RecipientSelector(order.campaign(), order.asOf(), memory.asked(order), printability);
+        DecisionWriter writer = new DecisionWriter(jdbc, order.run());
+        PieceMaker maker = new PieceMaker(
+                order.campaign().grouping(), identity -> PieceReference.derive(order.runKey(), identity));
+        int youths = decide(roll.entries(), new CaseReader(jdbc, order, replacements), rule, writer, maker);
+        SelectionResult result = write(order, youths, roll, writer, maker.pieces());
+        tables.remember(order, result);
+        return result;
+    }
+
+    /** Decides every youth, chunk by chunk; the youths decided, deregistered pupils left out. */
+    private static int decide(
+            List<Entry> entries, CaseReader reader, RecipientSelector rule, DecisionWriter writer, PieceMaker maker) {
+        int youths = 0;
+        for (int from = 0; from < entries.size(); from += CHUNK) {
+            for (YouthCase youth : reader.read(entries.subList(from, Math.min(from + CHUNK, entries.size())))) {
+                List<Decision> decisions = rule.decide(youth);
+                youths += decisions.isEmpty() ? 0 : 1;
+                write(youth, decisions, writer, maker);
+            }
+        }
+        return youths;
+    }
+
+    private static void write(YouthCase youth, List<Decision> decisions, DecisionWriter writer, PieceMaker maker) {
+        for (Decision decision : decisions) {
+            int ordinal = writer.write(decision);
+            if (decision.outcome().isSent()) {
+                maker.add(ordinal, decision);
+            }
+        }
+        if (!decisions.isEmpty() && decisions.get(0).outcome() == Outcome.PROTECTED) {
+            writer.writeProtections(youth.youth(), decisions);
+        }
+    }
+
+    private SelectionResult write(
+            SelectionOrder order, int youths, YouthRoll roll, DecisionWriter writer, List<Draft> drafts) {
+        Map<String, Meeting> meetings = Meetings.of(jdbc, order.snapshot());
+        int placed = 0;
+        for (Draft draft : drafts) {
+            writer.write(draft, meetings.get(draft.meeting()));
+            placed += draft.rows().size();
+        }
+        writer.finish();
+        Map<Outcome, Integer> outcomes = writer.outcomes();
+        checkBalance(order.campaign(), writer, placed);
+        return new SelectionResult(
+                youths,
+                writer.rows(),
+                count(drafts, Channel.EMAIL),
+                count(drafts, Channel.PRINT),
+                outcomes,
+                roll.withoutMeeting());
+    }
+
+    /** The first of two checks; {@link Balance} is the other and shares nothing with this one. */
+    private static void checkBalance(Campaign campaign, DecisionWriter writer, int placed) {
+        Map<Outcome, Integer> outcomes = writer.outcomes();
+        int counted = outcomes.values().stream().mapToInt(Integer::intValue).sum();
+        int sent = outcomes.getOrDefault(Outcome.EMAIL, 0) + outcomes.getOrDefault(Outcome.PRINT, 0);
+        if (counted != writer.rows() || sent != placed) {
+            throw Refusal.of("selection.unbalanced", campaign.name(), writer.rows(), counted, sent, placed);
+        }
+    }
+
+    private static int count(List<Draft> drafts, Channel channel) {
+        return (int) drafts.stream().filter(draft -> draft.channel() == channel).count();
     }
 }

@@ -1,0 +1,85 @@
+package se.utskick.selection;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import se.utskick.campaign.Channel;
+import se.utskick.register.Meeting;
+import se.utskick.selection.Decision.About;
+import se.utskick.selection.Decision.Addressee;
+import se.utskick.selection.Decision.Dispatch;
+
+/**
+ * A piece with the numbers it was formed by, which the piece itself does not hold. Personal data: prints masked.
+ *
+ * @param identity what makes it this piece and no other within the run
+ * @param reference null until the run's pieces are all there
+ * @param recipients one or two, by number; all at one address
+ * @param youths by number
+ * @param rows its decisions
+ */
+record Draft(
+        String identity,
+        @Nullable PieceReference reference,
+        Channel channel,
+        String meeting,
+        List<Addressee> recipients,
+        List<About> youths,
+        List<Row> rows) {
+
+    private static final String LOWEST = "\u0001";
+
+    Draft named(PieceReference name) {
+        return new Draft(identity, name, channel, meeting, recipients, youths, rows);
+    }
+
+    String ref() {
+        return Objects.requireNonNull(reference, "a piece is named before it is written")
+                .text();
+    }
+
+    /** Postnummer, postort, address, reference; abroad, country first, after the last Swedish one. E-mail: the reference. */
+    String sortKey() {
+        if (channel == Channel.EMAIL) {
+            return ref();
+        }
+        Addressee to = recipients.get(0);
+        String home = to.country().isEmpty() ? "0" : "1" + LOWEST + to.country();
+        return String.join(LOWEST, home, to.postalCode(), to.city(), String.join(LOWEST, to.lines()), ref());
+    }
+
+    Piece asPiece(@Nullable Meeting about) {
+        Addressee to = recipients.get(0);
+        boolean print = channel == Channel.PRINT;
+        return new Piece(
+                Objects.requireNonNull(reference, "a piece is named before it is written"),
+                channel,
+                recipients.stream().map(Addressee::name).toList(),
+                to.lines(),
+                to.postalCode(),
+                print ? to.city() : "",
+                print ? to.country() : "",
+                to.email(),
+                about,
+                youths.stream()
+                        .map(youth -> new Piece.Youth(youth.name(), youth.adult()))
+                        .toList());
+    }
+
+    @Override
+    public String toString() {
+        return "Draft[" + reference + "]";
+    }
+
+    /**
+     * A decision on a piece.
+     *
+     * @param ordinal its place in decisions.csv
+     */
+    record Row(int ordinal, Decision decision) {
+
+        Dispatch dispatch() {
+            return Objects.requireNonNull(decision.dispatch(), "a row on a piece is sent");
+        }
+    }
+}

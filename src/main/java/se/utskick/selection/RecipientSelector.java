@@ -1,0 +1,249 @@
+package se.utskick.selection;
+
+import static java.util.Comparator.comparing;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.utskick.campaign.Campaign;
+import se.utskick.campaign.Channel;
+import se.utskick.person.AddressKey;
+import se.utskick.selection.Decision.About;
+import se.utskick.selection.Decision.Addressee;
+import se.utskick.selection.Decision.Dispatch;
+import se.utskick.selection.KnownPerson.Flag;
+import se.utskick.selection.RegisterRecord.Destination;
+import se.utskick.selection.YouthCase.Occasion;
+import se.utskick.selection.YouthCase.Relationship;
+
+/**
+ * The rule of the contract, section 2, "Recipients" and "Outcome": one youth in, one decision for each recipient and occasion out. Pure:
+ * all it knows stands in the case and in what it was made with.
+ */
+final class RecipientSelector {
+
+    private static final int OF_AGE = 18;
+    private static final int MOST_RECIPIENTS = 2;
+    private static final Set<String> CUSTODIANS = Set.of("V");
+    private static final Set<String> PARENTS = Set.of("MO", "FA", "F");
+    private static final Comparator<Decision> ORDER =
+            comparing(Decision::recipient).thenComparing(Decision::occasion).thenComparing(Decision::outcome);
+
+    private final Campaign campaign;
+    private final LocalDate asOf;
+    private final SentEarlier sentEarlier;
+    private final Printability printability;
+
+    /** Whether an earlier run's piece was for this youth and recipient in the same period. */
+    @FunctionalInterface
+    interface SentEarlier {
+        boolean toAnyOf(String period, List<String> youthNumbers, List<String> recipientNumbers);
+    }
+
+    RecipientSelector(Campaign campaign, LocalDate asOf, SentEarlier sentEarlier, Printability printability) {
+        this.campaign = campaign;
+        this.asOf = asOf;
+        this.sentEarlier = sentEarlier;
+        this.printability = printability;
+    }
+
+    /** In the order of decisions.csv; empty for a youth who is deregistered and so none of the campaign's. */
+    List<Decision> decide(YouthCase youthCase) {
+        KnownPerson youth = youthCase.youth();
+        if (youth.reached() != null && youth.reached().isDeregistered()) {
+            return List.of();
+        }
+        List<Recipient> recipients = recipients(youthCase);
+        if (youth.isProtected() || recipients.stream().anyMatch(Recipient::isProtected)) {
+            return rows(youthCase, orNobody(recipients), Outcome.PROTECTED);
+        }
+        if (youth.reached() == null) {
+            return rows(youthCase, List.of(Recipient.NOBODY), Outcome.YOUTH_NOT_IN_EXTRACT);
+        }
+        if (recipients.isEmpty()) {
+            return rows(youthCase, List.of(Recipient.NOBODY), Outcome.NO_CUSTODIAN);
+        }
+        if (recipients.size() > MOST_RECIPIENTS) {
+            return rows(youthCase, recipients, Outcome.TOO_MANY_CUSTODIANS);
+        }
+        return decided(youthCase, youth.reached(), recipients);
+    }
+
+    /** Under 18 those with custody, at 18 the parents; persons reached, each once. */
+    private List<Recipient> recipients(YouthCase youthCase) {
+        RegisterRecord youth = youthCase.youth().reached();
+        Set<String> kinds = youth != null && youth.hasTurned(OF_AGE, asOf) ? PARENTS : CUSTODIANS;
+        Map<String, Recipient> known = new LinkedHashMap<>();
+        List<Recipient> recipients = new ArrayList<>();
+        for (Relationship relation : youthCase.relations()) {
+            if (!kinds.contains(relation.kind()) || !relation.holdsOn(asOf)) {
+                continue;
+            }
+            KnownPerson person = relation.person();
+            if (person == null) {
+                recipients.add(Recipient.NOBODY);
+            } else {
+                known.merge(person.number(), new Recipient(person, person.asked()), Recipient::lowest);
+            }
+        }
+        recipients.addAll(known.values());
+        return recipients;
+    }
+
+    private List<Decision> rows(YouthCase youthCase, List<Recipient> recipients, Outcome outcome) {
+        List<Decision> rows = new ArrayList<>();
+        for (Recipient recipient : recipients) {
+            for (Occasion occasion : youthCase.occasions()) {
+                rows.add(new Decision(
+                        youthCase.youth().number(), recipient.own(), occasion, outcome, "", recipient.flags(), null));
+            }
+        }
+        rows.sort(ORDER);
+        return rows;
+    }
+
+    private List<Decision> decided(YouthCase youthCase, RegisterRecord youth, List<Recipient> recipients) {
+        List<Decision> rows = new ArrayList<>();
+        for (Recipient recipient : recipients) {
+            for (Occasion occasion : youthCase.occasions()) {
+                rows.add(decided(youthCase.youth(), youth, recipient.person(), occasion));
+            }
+        }
+        rows.sort(ORDER);
+        return rows;
+    }
+
+    private Decision decided(
+            KnownPerson youth, RegisterRecord record, @Nullable KnownPerson recipient, Occasion occasion) {
+        Optional<Outcome> stop = stop(youth, recipient, occasion);
+        String number = recipient == null ? "" : recipient.number();
+        if (stop.isPresent() || recipient == null || recipient.reached() == null) {
+            return new Decision(youth.number(), number, occasion, stop.orElseThrow(), "", List.of(), null);
+        }
+        About about = new About(record.number(), record.name().spoken(), record.hasTurned(OF_AGE, asOf));
+        return dispatched(about, recipient, recipient.reached(), occasion);
+    }
+
+    /** The first of the outcomes from RECIPIENT_WITHOUT_IDENTITY to ALREADY_SENT that fits. */
+    private Optional<Outcome> stop(KnownPerson youth, @Nullable KnownPerson recipient, Occasion occasion) {
+        if (recipient == null) {
+            return Optional.of(Outcome.RECIPIENT_WITHOUT_IDENTITY);
+        }
+        RegisterRecord reached = recipient.reached();
+        if (reached == null) {
+            return Optional.of(Outcome.RECIPIENT_NOT_IN_EXTRACT);
+        }
+        Optional<Outcome> gone = gone(reached);
+        if (gone.isPresent()) {
+            return gone;
+        }
+        if (youth.suppressed() || recipient.suppressed()) {
+            return Optional.of(Outcome.SUPPRESSED);
+        }
+        String period = campaign.oncePer().periodKey(asOf, occasion.meeting());
+        return sentEarlier.toAnyOf(period, youth.numbers(), recipient.numbers())
+                ? Optional.of(Outcome.ALREADY_SENT)
+                : Optional.empty();
+    }
+
+    private Optional<Outcome> gone(RegisterRecord recipient) {
+        return switch (recipient.deregistration()) {
+            case "" -> Optional.empty();
+            case RegisterRecord.DECEASED -> Optional.of(Outcome.RECIPIENT_DECEASED);
+            case RegisterRecord.EMIGRATED ->
+                campaign.sendAbroad() && recipient.abroad().isComplete()
+                        ? Optional.empty()
+                        : Optional.of(Outcome.RECIPIENT_EMIGRATED);
+            default -> Optional.of(Outcome.RECIPIENT_DEREGISTERED);
+        };
+    }
+
+    /** By e-mail where the campaign and the recipient allow it, else by letter where one can be addressed and set. */
+    private Decision dispatched(About about, KnownPerson recipient, RegisterRecord record, Occasion occasion) {
+        Optional<Destination> destination = record.destination();
+        if (campaign.channels().contains(Channel.EMAIL) && recipient.email().isPresent()) {
+            Addressee to = byEmail(record, recipient.email().get().text(), destination);
+            return sent(about, new Dispatch(Channel.EMAIL, to, about), Outcome.EMAIL, occasion);
+        }
+        if (destination.isEmpty()) {
+            return new Decision(about.number(), record.number(), occasion, Outcome.NO_ADDRESS, "", List.of(), null);
+        }
+        Addressee to = byLetter(record, destination.get());
+        Optional<String> flaw = flaw(to, about);
+        return flaw.isPresent()
+                ? new Decision(
+                        about.number(), to.number(), occasion, Outcome.NOT_PRINTABLE, flaw.get(), List.of(), null)
+                : sent(about, new Dispatch(Channel.PRINT, to, about), Outcome.PRINT, occasion);
+    }
+
+    private Optional<String> flaw(Addressee to, About about) {
+        if (to.name().isEmpty()) {
+            return Optional.of("MISSING name");
+        }
+        if (campaign.namesYouth() && about.name().isEmpty()) {
+            return Optional.of("MISSING youth");
+        }
+        return printability.flaw(to.name(), to.lines(), campaign.namesYouth() ? about.name() : "");
+    }
+
+    private static Decision sent(About about, Dispatch dispatch, Outcome outcome, Occasion occasion) {
+        return new Decision(about.number(), dispatch.to().number(), occasion, outcome, "", List.of(), dispatch);
+    }
+
+    private static Addressee byEmail(RegisterRecord record, String email, Optional<Destination> livesAt) {
+        return new Addressee(
+                record.number(),
+                record.name().inWindow(),
+                email,
+                List.of(),
+                "",
+                livesAt.map(at -> at.address().city()).orElse(""),
+                livesAt.map(at -> at.address().country()).orElse(""),
+                new AddressKey(""));
+    }
+
+    private static Addressee byLetter(RegisterRecord record, Destination destination) {
+        return new Addressee(
+                record.number(),
+                record.name().inWindow(),
+                "",
+                destination.address().lines(),
+                destination.address().postalCode(),
+                destination.address().city(),
+                destination.address().country(),
+                destination.key());
+    }
+
+    private static List<Recipient> orNobody(List<Recipient> recipients) {
+        return recipients.isEmpty() ? List.of(Recipient.NOBODY) : recipients;
+    }
+
+    /**
+     * A person reached by one relation or several.
+     *
+     * @param person null for a relation without a number
+     * @param own the relation's own number, the lowest of several
+     */
+    private record Recipient(@Nullable KnownPerson person, String own) {
+
+        static final Recipient NOBODY = new Recipient(null, "");
+
+        Recipient lowest(Recipient other) {
+            return own.compareTo(other.own) <= 0 ? this : other;
+        }
+
+        boolean isProtected() {
+            return person != null && person.isProtected();
+        }
+
+        List<Flag> flags() {
+            return person == null ? List.of() : person.flags();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package se.utskick.selection;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import se.utskick.campaign.AudienceRule;
+import se.utskick.campaign.Campaign;
+import se.utskick.file.Json;
+import se.utskick.selection.SelectionOrder.Window;
+
+/** The tables of this room, as a whole. */
+final class SelectionTables {
+
+    private final JdbcTemplate jdbc;
+
+    SelectionTables(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void erase(String run) {
+        for (String table : new String[] {"decision", "held_protection", "piece", "selection"}) {
+            jdbc.update("delete from " + table + " where run = ?", run);
+        }
+    }
+
+    /** Keeps what was asked for, for the run's balance, re-check and overlap. */
+    void remember(SelectionOrder order, SelectionResult result) {
+        Campaign campaign = order.campaign();
+        Window window = order.window();
+        RuleColumns rule = RuleColumns.of(campaign.rule());
+        jdbc.update(
+                "insert into selection (run, snapshot, campaign, as_of, rule, window_from, window_to, age_from, age_to,"
+                        + " grade, forms, municipality, once_per, youths, without_meeting)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                order.run(),
+                order.snapshot(),
+                campaign.name(),
+                order.asOf(),
+                rule.type(),
+                window == null ? null : window.from(),
+                window == null ? null : window.to(),
+                rule.from(),
+                rule.to(),
+                rule.grade(),
+                rule.forms(),
+                campaign.municipality(),
+                campaign.oncePer().name(),
+                result.youths(),
+                Json.COMPACT.writeValueAsString(result.withoutMeeting()));
+    }
+
+    private record RuleColumns(
+            String type,
+            @Nullable Integer from,
+            @Nullable Integer to,
+            @Nullable Integer grade,
+            @Nullable String forms) {
+
+        static RuleColumns of(AudienceRule rule) {
+            if (rule instanceof AudienceRule.TurningAge turning) {
+                return new RuleColumns("TURNING_AGE", turning.age(), null, null, null);
+            }
+            if (rule instanceof AudienceRule.AgeRange range) {
+                return new RuleColumns("AGE_RANGE", range.from(), range.to(), null, null);
+            }
+            AudienceRule.SchoolYear school = (AudienceRule.SchoolYear) rule;
+            return new RuleColumns("SCHOOL_YEAR", null, null, school.grade(), String.join(",", school.forms()));
+        }
+    }
+}
