@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
         version = "Utskick 0.1.0",
         resourceBundle = "se.utskick.cli.usage",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, GenerateCommand.class, ListCommand.class})
+        subcommands = {DemoCommand.class, GenerateCommand.class, ImportCommand.class, ListCommand.class})
 final class UtskickCommand implements Runnable {
 
     @Mixin

@@ -12,7 +12,7 @@ create table snapshot (
 -- flag alone keeps birth date, municipality, deregistration and relations. Protected persons have no name and no address here.
 create table person (
     snapshot          int not null,
-    number            varchar(12) not null,
+    number            varchar(40) not null, -- 12 digits; as it stands where the record is rejected for it
     usable            boolean not null,     -- false: rejected, so nobody can be reached by it
     protection        varchar(22) not null, -- Protection, by name; the population register's alone
     birth_date        date,
