@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class Case {
     private final NotPrintable notPrintable;
     private final AlreadySent alreadySent;
     private final List<Row> rows = new ArrayList<>();
-    private final Map<String, SortedSet<Row>> pieces = new TreeMap<>();
+    private final Map<String, NavigableSet<Row>> pieces = new TreeMap<>();
 
     Case(World world, Numbers numbers, Mailing mailing, NotPrintable notPrintable, AlreadySent alreadySent) {
         this.world = world;
@@ -196,7 +196,7 @@ final class Case {
         if (mailing.byCustodian()) {
             return;
         }
-        Map<String, SortedSet<Row>> atAddress = new TreeMap<>();
+        Map<String, NavigableSet<Row>> atAddress = new TreeMap<>();
         for (Row row : rows) {
             if (row.youth().equals(youth.number())
                     && row.meeting().equals(meeting)
@@ -212,7 +212,7 @@ final class Case {
                 .addAll(together));
     }
 
-    private SortedSet<Row> piece(String label) {
+    private NavigableSet<Row> piece(String label) {
         return pieces.computeIfAbsent(label, l -> new TreeSet<>());
     }
 
@@ -292,7 +292,7 @@ final class Case {
 
     /** A person to write to: one, however many relations lead there. No trail where the relation has no number. */
     private record Recipient(
-            SortedSet<String> own,
+            NavigableSet<String> own,
             List<String> passed,
             @Nullable String reached) {}
 }

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
@@ -24,11 +24,11 @@ import se.utskick.oracle.Judgement.Row;
  * @param counts youths, rows, pieces and each outcome, in the file's order
  * @param held youth, flag and whose record, joined by a semicolon
  */
-public record ExpectedRun(Judgement judgement, Map<String, Integer> counts, SortedSet<String> held) {
+public record ExpectedRun(Judgement judgement, Map<String, Integer> counts, NavigableSet<String> held) {
 
     public static ExpectedRun read(Path sample, String run) throws IOException {
         Path folder = sample.resolve("expected").resolve(run);
-        SortedSet<String> held = new TreeSet<>();
+        NavigableSet<String> held = new TreeSet<>();
         for (CSVRecord row : records(folder.resolve("protected.csv"))) {
             held.add(row.get("youth") + ";" + row.get("flag") + ";" + row.get("record_of"));
         }
@@ -38,7 +38,7 @@ public record ExpectedRun(Judgement judgement, Map<String, Integer> counts, Sort
     /** What a decisions.csv says, its references taken as labels. */
     public static Judgement decisions(Path file) throws IOException {
         List<Row> rows = new ArrayList<>();
-        Map<String, SortedSet<Row>> pieces = new TreeMap<>();
+        Map<String, NavigableSet<Row>> pieces = new TreeMap<>();
         for (CSVRecord line : records(file)) {
             Row row = new Row(line.get("youth"), line.get("recipient"), line.get("meeting"), line.get("outcome"));
             rows.add(row);

@@ -2,7 +2,7 @@ package se.utskick.oracle;
 
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /**
  * What should become of a mailing.
@@ -10,7 +10,7 @@ import java.util.SortedSet;
  * @param rows sorted; two relations without a number make two equal rows
  * @param pieces each as the rows on it
  */
-public record Judgement(List<Row> rows, Set<SortedSet<Row>> pieces) {
+public record Judgement(List<Row> rows, Set<NavigableSet<Row>> pieces) {
 
     /** A line of decisions.csv without its piece. */
     public record Row(String youth, String recipient, String meeting, String outcome) implements Comparable<Row> {
