@@ -1,12 +1,20 @@
 package se.utskick.letter;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import se.utskick.Places;
 import se.utskick.campaign.Campaign;
+import se.utskick.file.DurableFile;
 import se.utskick.selection.Piece;
 import se.utskick.selection.Printability;
 
@@ -16,6 +24,31 @@ import se.utskick.selection.Printability;
  */
 public final class LetterPress implements Printability {
 
+    private final TemplateVersion version;
+    private final PageGeometry geometry;
+    private final LocalDate letterDate;
+    private final Set<String> axes;
+    private final Map<Variant, CompiledLetter> letters;
+    private final LetterPages.Paper paper;
+
+    private LetterPress(
+            TemplateVersion version,
+            PageGeometry geometry,
+            LocalDate letterDate,
+            LetterTemplate template,
+            Campaign campaign) {
+        this.version = version;
+        this.geometry = geometry;
+        this.letterDate = letterDate;
+        this.axes = template.axes();
+        Map<Variant, CompiledLetter> compiled = new LinkedHashMap<>();
+        for (Variant variant : Variant.all(axes)) {
+            compiled.put(variant, new CompiledLetter(template.file(), template.blocks(variant), geometry));
+        }
+        this.letters = compiled;
+        this.paper = Letterhead.paper(template, geometry, campaign, letterDate);
+    }
+
     /**
      * Reads and compiles the campaign's template, print profile and fonts.
      *
@@ -23,26 +56,35 @@ public final class LetterPress implements Printability {
      * @throws se.utskick.Refusal for a template or profile that is wrong: file, place, what is not supported, what to use instead
      */
     public static LetterPress open(Places places, Campaign campaign, LocalDate letterDate) {
-        throw new UnsupportedOperationException();
+        String profile = campaign.printProfile();
+        String profileName = "config/print/" + profile + ".yaml";
+        PageGeometry geometry =
+                PageGeometry.read(places.config().resolve("print").resolve(profile + ".yaml"), profileName, profile);
+        LetterTemplate template = LetterTemplate.read(places, campaign, ConstantFields.of(campaign, letterDate));
+        return new LetterPress(TemplateFiles.version(places, campaign), geometry, letterDate, template, campaign);
     }
 
     public TemplateVersion template() {
-        throw new UnsupportedOperationException();
+        return version;
     }
 
     /** How the shop folds and posts: envelope, paper, duplex, sheets an envelope and a bundle hold, from {@code config/print/}. */
     public PrintProfile profile() {
-        throw new UnsupportedOperationException();
+        return geometry.profile();
     }
 
     @Override
     public Optional<String> flaw(String name, List<String> addressLines, String spokenName) {
-        throw new UnsupportedOperationException();
+        return windowFlaw(
+                        normal(name),
+                        addressLines.stream().map(LetterPress::normal).toList())
+                .or(() -> fieldFlaw(PieceField.RECIPIENT_NAMES, normal(name), "name"))
+                .or(() -> fieldFlaw(PieceField.YOUTH_NAMES, normal(spokenName), "youth"));
     }
 
     /** The pages the piece's letter has, without writing it. */
     public int pages(Piece piece) {
-        throw new UnsupportedOperationException();
+        return compositor().set(piece).plan().pages().size();
     }
 
     /**
@@ -52,11 +94,68 @@ public final class LetterPress implements Printability {
      * @param pieces in order; no more than a bundle's
      */
     public List<SetPiece> writeBundle(Path file, String run, int number, List<Piece> pieces) throws IOException {
-        throw new UnsupportedOperationException();
+        return write(file, "%s bundle-%04d".formatted(run, number), paper, pieces);
     }
 
     /** Writes a proof of these pieces, marked PROV across each page. */
     public void writeProof(Path file, String run, List<Piece> pieces) throws IOException {
-        throw new UnsupportedOperationException();
+        Form stamp = Letterhead.proofStamp(geometry);
+        write(file, run + " PROV", new LetterPages.Paper(paper.front(), paper.footer(), stamp), pieces);
+    }
+
+    private List<SetPiece> write(Path file, String label, LetterPages.Paper onPaper, List<Piece> pieces)
+            throws IOException {
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.getFileName().toString());
+        }
+        List<SetPiece> set = new ArrayList<>(pieces.size());
+        DurableFile.write(file, out -> {
+            BundleWriter bundle =
+                    new BundleWriter(out, label, letterDate, geometry.pageWidthPt(), geometry.pageHeightPt());
+            LetterPages pages = new LetterPages(geometry, onPaper, compositor(), bundle);
+            for (Piece piece : pieces) {
+                set.add(pages.write(piece));
+            }
+            bundle.finish();
+        });
+        return List.copyOf(set);
+    }
+
+    private Optional<String> windowFlaw(String name, List<String> lines) {
+        FontMetrics metrics = FontMetrics.of(Face.REGULAR);
+        AddressWindow window = geometry.window();
+        if (name.isEmpty()) {
+            return Optional.of(Flaw.EMPTY.of("name"));
+        } else if (!metrics.hasAll(name)) {
+            return Optional.of(Flaw.NO_GLYPH.of("name"));
+        } else if (lines.isEmpty() || lines.stream().anyMatch(String::isEmpty)) {
+            return Optional.of(Flaw.EMPTY.of("address"));
+        } else if (!lines.stream().allMatch(metrics::hasAll)) {
+            return Optional.of(Flaw.NO_GLYPH.of("address"));
+        } else if (!window.fits(name, metrics)) {
+            return Optional.of(Flaw.TOO_WIDE.of("name"));
+        } else if (!lines.stream().allMatch(line -> window.fits(line, metrics))) {
+            return Optional.of(Flaw.TOO_WIDE.of("address"));
+        }
+        return window.hasRoomFor(lines.size()) ? Optional.empty() : Optional.of(Flaw.TOO_MANY_LINES.of("address"));
+    }
+
+    private Optional<String> fieldFlaw(PieceField field, String text, String called) {
+        if (letters.values().stream().noneMatch(letter -> letter.uses(field))) {
+            return Optional.empty();
+        }
+        if (text.isEmpty()) {
+            return Optional.of(Flaw.EMPTY.of(called));
+        }
+        return Optional.ofNullable(compositor().flaw(field, text)).map(flaw -> flaw.of(called));
+    }
+
+    private Compositor compositor() {
+        PrintProfile profile = geometry.profile();
+        return new Compositor(letters, axes, profile.sheetsPerEnvelope() * (profile.duplex() ? 2 : 1));
+    }
+
+    private static String normal(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
     }
 }

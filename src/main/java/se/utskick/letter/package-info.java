@@ -1,7 +1,7 @@
 /**
  * In: pieces and a template. Out: pages, set from a letter that was compiled once.
  */
-@ApplicationModule(allowedDependencies = {"person", "file", "selection", "campaign"})
+@ApplicationModule(allowedDependencies = {"person", "file", "register", "selection", "campaign"})
 @NullMarked
 package se.utskick.letter;
 

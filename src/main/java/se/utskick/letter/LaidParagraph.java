@@ -1,0 +1,68 @@
+package se.utskick.letter;
+
+/** A paragraph's lines. One line never stands alone at a page's end or beginning. */
+final class LaidParagraph implements Laid {
+
+    private static final double MARK_BEFORE_TEXT_PT = Box.points(4.2);
+
+    private final Block.Paragraph paragraph;
+    private final double measurePt;
+    private final Galley galley = new Galley();
+
+    LaidParagraph(Block.Paragraph paragraph, double measurePt) {
+        this.paragraph = paragraph;
+        this.measurePt = measurePt;
+    }
+
+    @Override
+    public boolean lay(Values values) {
+        fill(values);
+        return galley.breakLines(style().typing().sizePt(), measurePt - paragraph.indentPt());
+    }
+
+    /** Puts the text into the galley, still without lines. */
+    Galley fill(Values values) {
+        galley.clear();
+        for (Inline inline : paragraph.inlines()) {
+            if (inline instanceof Inline.Text text) {
+                galley.add(text.text(), text.face());
+            } else if (inline instanceof Inline.Value value) {
+                galley.add(values.of(value), value.face());
+            } else {
+                galley.add(String.valueOf(Galley.LINE_END), Face.REGULAR);
+            }
+        }
+        return galley;
+    }
+
+    @Override
+    public Style style() {
+        return paragraph.style();
+    }
+
+    @Override
+    public int strips() {
+        return galley.lines();
+    }
+
+    @Override
+    public double stripPt(int strip) {
+        return style().typing().leadingPt();
+    }
+
+    @Override
+    public int least() {
+        return 2;
+    }
+
+    @Override
+    public void draw(int from, int to, Ink ink, double x, double top) {
+        Typing typing = style().typing();
+        double baseline = top - typing.baselinePt();
+        double left = x + paragraph.indentPt();
+        if (from == 0 && !paragraph.mark().isEmpty()) {
+            ink.line(paragraph.mark(), Face.REGULAR, typing, Math.max(x, left - MARK_BEFORE_TEXT_PT), baseline);
+        }
+        ink.lines(galley, from, to, typing, left, baseline);
+    }
+}

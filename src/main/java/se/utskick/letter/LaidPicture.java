@@ -1,0 +1,36 @@
+package se.utskick.letter;
+
+/** An image on a strip of its own. */
+record LaidPicture(Block.Picture picture, double measurePt) implements Laid {
+
+    @Override
+    public boolean lay(Values values) {
+        return picture.widthPt() <= measurePt;
+    }
+
+    @Override
+    public Style style() {
+        return picture.around();
+    }
+
+    @Override
+    public int strips() {
+        return 1;
+    }
+
+    @Override
+    public double stripPt(int strip) {
+        return picture.image().heightFor(picture.widthPt());
+    }
+
+    @Override
+    public int least() {
+        return 1;
+    }
+
+    @Override
+    public void draw(int from, int to, Ink ink, double x, double top) {
+        double height = stripPt(0);
+        ink.image(picture.image().name(), x, top - height, picture.widthPt(), height);
+    }
+}

@@ -1,0 +1,65 @@
+package se.utskick.letter;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
+import se.utskick.Refusal;
+import se.utskick.campaign.Campaign;
+
+/** The forms that every letter of a run is written on: what stands at page one's top, the footer, a proof's stamp. */
+final class Letterhead {
+
+    private static final double SENDER_GREY = 0.25;
+    private static final Typing STAMP = new Typing(170, 170, 0.86);
+    private static final String STAMP_TEXT = "PROV";
+
+    private Letterhead() {}
+
+    static LetterPages.Paper paper(
+            LetterTemplate template, PageGeometry geometry, Campaign campaign, LocalDate letterDate) {
+        Set<Image> onFront = new TreeSet<>(Comparator.comparing(Image::number));
+        Form.Drawing head = template.stationery().drawing("letterhead", geometry.letterhead(), geometry, onFront);
+        Form front = Form.of(onFront, ink -> {
+            head.on(ink);
+            date(ink, template.style("date", "p"), geometry, letterDate);
+            senderLine(ink, geometry, campaign.sender().returnAddress());
+        });
+        Set<Image> onFoot = new TreeSet<>(Comparator.comparing(Image::number));
+        Form footer = Form.of(onFoot, template.stationery().drawing("footer", geometry.footer(), geometry, onFoot));
+        return new LetterPages.Paper(front, footer, null);
+    }
+
+    /** PROV rising through the page's middle, light enough to read the letter above it. */
+    static Form proofStamp(PageGeometry geometry) {
+        double width = FontMetrics.of(Face.BOLD).width(STAMP_TEXT, STAMP.sizePt()) * Math.sqrt(0.5);
+        double height = 0.66 * STAMP.sizePt() * Math.sqrt(0.5);
+        double x = (geometry.pageWidthPt() - width + height) / 2;
+        double y = (geometry.pageHeightPt() - width - height) / 2;
+        return Form.of(Set.of(), ink -> ink.risingLine(STAMP_TEXT, Face.BOLD, STAMP, x, y));
+    }
+
+    private static void date(Ink ink, Style style, PageGeometry geometry, LocalDate date) {
+        String text = FieldType.longDate(date);
+        Box box = geometry.date();
+        ink.line(
+                text,
+                style.face(),
+                style.typing(),
+                geometry.leftPt(box),
+                geometry.topPt(box) - style.typing().baselinePt());
+    }
+
+    private static void senderLine(Ink ink, PageGeometry geometry, String returnAddress) {
+        AddressWindow window = geometry.window();
+        String line = window.senderPrefix() + returnAddress;
+        Typing typing = new Typing(window.senderSizePt(), window.senderSizePt() * 1.2, SENDER_GREY);
+        FontMetrics metrics = FontMetrics.of(Face.REGULAR);
+        if (!metrics.hasAll(line)
+                || metrics.width(line, typing.sizePt()) > window.senderLine().widthPt()) {
+            throw Refusal.of("letter.sender-line", geometry.profile().name());
+        }
+        Box box = window.senderLine();
+        ink.line(line, Face.REGULAR, typing, geometry.leftPt(box), geometry.topPt(box) - typing.baselinePt());
+    }
+}

@@ -1,0 +1,80 @@
+package se.utskick.letter;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import se.utskick.register.Meeting;
+import se.utskick.selection.Piece;
+
+/** What differs from piece to piece in a letter. */
+enum PieceField {
+    YOUTH_NAMES(
+            "youth.names",
+            Set.of(FieldType.LIST),
+            piece -> FieldType.joined(
+                    piece.youths().stream().map(Piece.Youth::name).toList())),
+    PIECE_REFERENCE(
+            "piece.reference",
+            Set.of(FieldType.TEXT),
+            piece -> piece.reference().text()),
+    RECIPIENT_NAMES("recipient.names", Set.of(FieldType.LIST), piece -> FieldType.joined(piece.names())),
+    MEETING_SCHOOL("meeting.school", Set.of(FieldType.TEXT), meeting(Meeting::school)),
+    MEETING_DATE("meeting.date", Set.of(FieldType.TEXT, FieldType.DATE), meeting(Meeting::day)),
+    MEETING_WEEKDAY("meeting.weekday", Set.of(FieldType.TEXT), meeting(meeting -> FieldType.weekday(meeting.day()))),
+    MEETING_STARTS("meeting.starts", Set.of(FieldType.TEXT), meeting(Meeting::starts)),
+    MEETING_ENDS("meeting.ends", Set.of(FieldType.TEXT), meeting(Meeting::ends)),
+    MEETING_PLACE("meeting.place", Set.of(FieldType.TEXT), meeting(Meeting::place)),
+    MEETING_ROOM("meeting.room", Set.of(FieldType.TEXT), meeting(Meeting::room)),
+    MEETING_REPLY_BY("meeting.replyBy", Set.of(FieldType.TEXT, FieldType.DATE), meeting(Meeting::replyBy)),
+    MEETING_CONTACT("meeting.contact", Set.of(FieldType.TEXT), meeting(Meeting::contact));
+
+    /** By the name templates use. */
+    static final Map<String, PieceField> BY_NAME = byName();
+
+    private final String path;
+    private final Set<FieldType> types;
+    private final Function<Piece, @Nullable Object> value;
+
+    PieceField(String path, Set<FieldType> types, Function<Piece, @Nullable Object> value) {
+        this.path = path;
+        this.types = types;
+        this.value = value;
+    }
+
+    String path() {
+        return path;
+    }
+
+    boolean isOfMeeting() {
+        return path.startsWith("meeting.");
+    }
+
+    boolean canBe(FieldType type) {
+        return types.contains(type);
+    }
+
+    /** What the piece prints; empty where it has nothing. */
+    String of(Piece piece, FieldType type) {
+        Object found = value.apply(piece);
+        if (found instanceof LocalDate date) {
+            return type == FieldType.DATE ? FieldType.longDate(date) : date.toString();
+        }
+        return Objects.toString(found, "");
+    }
+
+    private static Function<Piece, @Nullable Object> meeting(Function<Meeting, @Nullable Object> part) {
+        return piece -> piece.meeting() == null ? null : part.apply(piece.meeting());
+    }
+
+    private static Map<String, PieceField> byName() {
+        Map<String, PieceField> fields = new TreeMap<>();
+        for (PieceField field : values()) {
+            fields.put(field.path, field);
+        }
+        return fields;
+    }
+}
