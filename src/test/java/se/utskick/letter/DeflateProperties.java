@@ -1,0 +1,87 @@
+package se.utskick.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Random;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class DeflateProperties {
+
+    private final Deflate deflate = new Deflate();
+
+    @Property
+    void isReadBackByAnotherInflater(@ForAll @Size(max = 5000) byte[] data) throws DataFormatException {
+        assertThat(inflated(deflate.compress(data, data.length))).isEqualTo(data);
+    }
+
+    /** Few letters, many repeats, several blocks, distances to the window's end and past it. */
+    @Property(tries = 60)
+    void isReadBackWhereMuchRepeats(
+            @ForAll @IntRange(min = 1, max = 200_000) int size,
+            @ForAll @IntRange(min = 1, max = 256) int letters,
+            @ForAll @IntRange(min = 1, max = 40_000) int period,
+            @ForAll long seed)
+            throws DataFormatException {
+        Random random = new Random(seed);
+        byte[] data = new byte[size];
+        for (int i = 0; i < size; i++) {
+            data[i] = i < period || random.nextInt(50) == 0 ? (byte) random.nextInt(letters) : data[i - period];
+        }
+        assertThat(inflated(deflate.compress(data, size))).isEqualTo(data);
+    }
+
+    /** Counts that grow like Fibonacci's numbers make Huffman's tree deepest: the limit of fifteen bits is at work. */
+    @Test
+    void isReadBackWhereCodesWouldBeTooLong() throws DataFormatException {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        Random random = new Random(7);
+        int[] counts = new int[24];
+        counts[0] = 1;
+        counts[1] = 1;
+        for (int i = 2; i < counts.length; i++) {
+            counts[i] = Math.min(counts[i - 1] + counts[i - 2], 8000);
+        }
+        for (int drawn = 0; drawn < 32_000; drawn++) {
+            int at = random.nextInt(32_000);
+            int symbol = 0;
+            while (symbol < counts.length - 1 && at >= counts[symbol]) {
+                at -= counts[symbol];
+                symbol++;
+            }
+            data.write(symbol * 7);
+        }
+        byte[] bytes = data.toByteArray();
+        assertThat(inflated(deflate.compress(bytes, bytes.length))).isEqualTo(bytes);
+    }
+
+    @Test
+    void hasTheSameBytesEverywhere() {
+        byte[] data = "Samma bytes på varje maskin, samma bytes på varje Java."
+                .repeat(20)
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(se.utskick.file.Sha256.of(deflate.compress(data, data.length)))
+                .isEqualTo("499ab3610fe72b172362cb68755ccc81b0bca86043b17a7dae4c1adc1b60c0d2");
+    }
+
+    private static byte[] inflated(byte[] compressed) throws DataFormatException {
+        Inflater inflater = new Inflater();
+        inflater.setInput(compressed);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1 << 14];
+        while (!inflater.finished()) {
+            int read = inflater.inflate(buffer);
+            assertThat(read > 0 || inflater.finished()).isTrue();
+            out.write(buffer, 0, read);
+        }
+        assertThat(inflater.getRemaining()).isZero();
+        inflater.end();
+        return out.toByteArray();
+    }
+}

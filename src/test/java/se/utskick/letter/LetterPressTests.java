@@ -1,0 +1,136 @@
+package se.utskick.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.utskick.Places;
+import se.utskick.campaign.Campaign;
+import se.utskick.selection.Piece;
+
+class LetterPressTests {
+
+    private static final LocalDate DATE = LocalDate.of(2026, 12, 1);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"skolmote", "moped", "narkotika"})
+    void writesPdfAOfEveryVariant(String template) throws Exception {
+        Path file = folder.resolve("bundle.pdf");
+        List<SetPiece> set = press(template).writeBundle(file, "run", 1, everyVariant());
+        PdfAssert.isPdfA2b(file);
+        PdfAssert.isCleanByQpdf(file);
+        assertThat(set).hasSize(everyVariant().size());
+    }
+
+    @Test
+    void writesTheProofAsPdfAToo() throws Exception {
+        Path file = folder.resolve("proof.pdf");
+        press("skolmote").writeProof(file, "run", everyVariant());
+        PdfAssert.isPdfA2b(file);
+        assertThat(PdfAssert.pageTexts(file)).allMatch(page -> page.contains("PROV"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"skolmote", "moped", "narkotika"})
+    void hashesWhatCanBeReadFromThePages(String template) throws Exception {
+        Path file = folder.resolve("bundle.pdf");
+        List<SetPiece> set = press(template).writeBundle(file, "run", 1, everyVariant());
+        List<String> texts = PdfAssert.pageTexts(file);
+        for (SetPiece piece : set) {
+            List<String> pages = texts.subList(piece.firstPage() - 1, piece.firstPage() - 1 + piece.pages());
+            assertThat(piece.sha256()).isEqualTo(TextHash.of(pages));
+            for (int page = 0; page < pages.size(); page++) {
+                assertThat(pages.get(page).lines())
+                        .contains(piece.reference().text() + " " + (page + 1) + "/" + pages.size());
+            }
+            assertThat(pages.get(0).lines()).containsAll(piece.names()).containsAll(piece.addressLines());
+        }
+    }
+
+    @Test
+    void startsEachLetterOnASheetOfItsOwn() throws Exception {
+        Path file = folder.resolve("bundle.pdf");
+        List<SetPiece> set = press("skolmote").writeBundle(file, "run", 1, everyVariant());
+        List<String> texts = PdfAssert.pageTexts(file);
+        int next = 1;
+        for (SetPiece piece : set) {
+            assertThat(piece.firstPage()).isEqualTo(next).isOdd();
+            assertThat(piece.sheets()).isEqualTo((piece.pages() + 1) / 2);
+            next += 2 * piece.sheets();
+            if (piece.pages() % 2 != 0) {
+                assertThat(texts.get(piece.firstPage() - 1 + piece.pages())).isBlank();
+            }
+        }
+        assertThat(texts).hasSize(next - 1);
+    }
+
+    @Test
+    void givesTheSamePagesWithoutWriting() throws Exception {
+        LetterPress press = press("skolmote");
+        List<SetPiece> set = press.writeBundle(folder.resolve("bundle.pdf"), "run", 1, everyVariant());
+        assertThat(everyVariant().stream().map(press::pages).toList())
+                .isEqualTo(set.stream().map(SetPiece::pages).toList());
+    }
+
+    @Test
+    void refusesToWriteOverAFile() throws Exception {
+        Path file = Files.createFile(folder.resolve("bundle.pdf"));
+        LetterPress press = press("skolmote");
+        List<Piece> pieces = everyVariant();
+        assertThatThrownBy(() -> press.writeBundle(file, "run", 1, pieces))
+                .isInstanceOf(FileAlreadyExistsException.class);
+    }
+
+    @Test
+    void changesTheVersionWithAnyFileOfTheTemplate() throws Exception {
+        Path copy = folder.resolve("templates");
+        copy(Path.of("templates"), copy);
+        Places places = new Places(folder, Path.of("config"), copy);
+        Campaign campaign = SampleCampaigns.meetings("skolmote");
+        TemplateVersion before = LetterPress.open(places, campaign, DATE).template();
+        Files.writeString(copy.resolve("shared").resolve("extra.txt"), "x");
+        TemplateVersion after = LetterPress.open(places, campaign, DATE).template();
+        assertThat(before.name()).isEqualTo("skolmote");
+        assertThat(before).isEqualTo(press("skolmote").template());
+        assertThat(after.sha256()).isNotEqualTo(before.sha256()).matches("[0-9a-f]{64}");
+    }
+
+    static LetterPress press(String template) {
+        Campaign campaign = switch (template) {
+            case "skolmote" -> SampleCampaigns.meetings(template);
+            case "moped" -> SampleCampaigns.turning15(template);
+            default -> SampleCampaigns.unnamed(template);
+        };
+        return LetterPress.open(new Places(Path.of("data"), Path.of("config"), Path.of("templates")), campaign, DATE);
+    }
+
+    static List<Piece> everyVariant() {
+        List<Piece> pieces = new ArrayList<>();
+        for (int youths = 1; youths <= 4; youths++) {
+            for (int adults = 0; adults <= youths; adults++) {
+                pieces.add(SamplePieces.plain(youths + " of whom " + adults, youths, adults));
+            }
+        }
+        return pieces;
+    }
+
+    private static void copy(Path from, Path to) throws Exception {
+        try (var walk = Files.walk(from)) {
+            for (Path path : (Iterable<Path>) walk::iterator) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        }
+    }
+}
