@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import se.utskick.file.DurableFile;
 
@@ -36,10 +37,15 @@ public class DeliveryLog {
      * @throws se.utskick.Refusal where a piece is not in the state an event starts from, or the transition table has no such move
      */
     public void append(String run, List<LogEvent> events, Work sameTransaction) {
-        writer.commit(() -> {
+        append(run, () -> {
             sameTransaction.run();
-            entries.append(run, events);
+            return events;
         });
+    }
+
+    /** The same for events that are known only once the work is done. */
+    public void append(String run, Supplier<List<LogEvent>> work) {
+        writer.commit(() -> entries.append(run, work.get()));
     }
 
     /** The last entry's seq and hash; seq 0 and 64 zeros where the log is empty. */

@@ -45,6 +45,11 @@ public final class PrintPackage {
         return sha256;
     }
 
+    /** The package's own hash, recomputed from every file in it: what {@link #seal} returned where nothing has changed since. */
+    public static String sha256(Path folder) throws IOException {
+        return Checksums.of(folder);
+    }
+
     @FunctionalInterface
     public interface PieceLookup {
         List<Piece> of(SetBundle bundle);

@@ -1,0 +1,157 @@
+package se.utskick.run;
+
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.utskick.Refusal;
+import se.utskick.campaign.AudienceRule;
+import se.utskick.campaign.Campaign;
+import se.utskick.campaign.Campaigns;
+import se.utskick.delivery.DeliveryLog;
+import se.utskick.delivery.LogEvent;
+import se.utskick.file.Sha256;
+import se.utskick.register.Snapshot;
+import se.utskick.register.Snapshots;
+import se.utskick.selection.SelectionOrder.Window;
+
+/** Finds the run an order means, or begins it (contract, section 3, "A run is named"). */
+@Component
+class Beginning {
+
+    private static final Pattern RUN_KEY = Pattern.compile("[0-9a-f]{64}");
+    private static final int KEY_BYTES = 32;
+
+    private final MailingRuns runs;
+    private final Campaigns campaigns;
+    private final Snapshots snapshots;
+    private final DeliveryLog log;
+
+    Beginning(MailingRuns runs, Campaigns campaigns, Snapshots snapshots, DeliveryLog log) {
+        this.runs = runs;
+        this.campaigns = campaigns;
+        this.snapshots = snapshots;
+        this.log = log;
+    }
+
+    /** What an order means once its defaults are filled in. */
+    private record Wanted(
+            Campaign campaign, LocalDate asOf, @Nullable Window window, Snapshot snapshot, LocalDate letterDate) {}
+
+    /** The run to prepare, to resume, or to tell of again; the caller says what becomes of one that is approved. */
+    MailingRun begin(PrepareOrder order, Officer officer) {
+        Wanted wanted = wanted(order);
+        String runKey = order.runKey() == null ? null : checked(order.runKey());
+        Optional<MailingRun> earlier = runs.lastLike(
+                wanted.campaign().name(),
+                wanted.asOf(),
+                wanted.window(),
+                wanted.snapshot().number(),
+                wanted.letterDate());
+        if (earlier.isEmpty() || (order.anew() && !isUnfinished(earlier.get(), runKey))) {
+            return begun(wanted, order, runKey, officer);
+        }
+        return again(earlier.get(), runKey, officer);
+    }
+
+    private Wanted wanted(PrepareOrder order) {
+        Campaign campaign = campaigns.get(order.campaign());
+        Snapshot snapshot = order.snapshot() == null
+                ? snapshots.latest().orElseThrow(() -> Refusal.of("run.no-snapshot"))
+                : snapshots.get(order.snapshot());
+        LocalDate letterDate = order.letterDate() == null ? order.asOf() : order.letterDate();
+        return new Wanted(campaign, order.asOf(), window(campaign, order), snapshot, letterDate);
+    }
+
+    private static @Nullable Window window(Campaign campaign, PrepareOrder order) {
+        if (!campaign.rule().hasWindow()) {
+            return null;
+        }
+        Window window = order.window();
+        if (window == null) {
+            LocalDate next = order.asOf().plusMonths(1);
+            return new Window(next.withDayOfMonth(1), next.withDayOfMonth(next.lengthOfMonth()));
+        }
+        if (window.to().isBefore(window.from())) {
+            throw Refusal.misuse("run.window-backwards", window.from(), window.to());
+        }
+        return window;
+    }
+
+    private boolean isUnfinished(MailingRun run, @Nullable String runKey) {
+        return run.state() == RunState.PREPARING && (runKey == null || runKey.equals(runs.key(run.name())));
+    }
+
+    private MailingRun again(MailingRun run, @Nullable String runKey, Officer officer) {
+        if (runKey != null && !runKey.equals(runs.key(run.name()))) {
+            throw Refusal.of("run.other-key", run.name());
+        }
+        if (run.state() == RunState.PREPARING) {
+            log.append(
+                    run.name(),
+                    List.of(LogEvent.note("RESUMED", officer.name(), Detail.of("account", officer.account()))),
+                    () -> runs.addPreparer(run.name(), officer.name()));
+        }
+        return run;
+    }
+
+    private MailingRun begun(Wanted wanted, PrepareOrder order, @Nullable String runKey, Officer officer) {
+        requireFresh(wanted, order.allowOld());
+        Campaign campaign = wanted.campaign();
+        int number = runs.nextNumber(campaign.name(), wanted.asOf());
+        MailingRun run = new MailingRun(
+                "%s-%s-%d".formatted(campaign.name(), wanted.asOf(), number),
+                campaign,
+                wanted.asOf(),
+                number,
+                wanted.window(),
+                wanted.snapshot().number(),
+                wanted.letterDate(),
+                RunState.PREPARING,
+                officer.name(),
+                officer.account(),
+                null,
+                null);
+        String detail =
+                Detail.of("account", officer.account(), "snapshot", run.snapshot(), "campaign", campaign.sha256());
+        log.append(
+                run.name(),
+                List.of(new LogEvent("PREPARING", null, null, RunState.PREPARING.name(), officer.name(), detail)),
+                () -> runs.insert(run, runKey == null ? random() : runKey));
+        return run;
+    }
+
+    private static void requireFresh(Wanted wanted, boolean allowOld) {
+        Snapshot snapshot = wanted.snapshot();
+        long days = ChronoUnit.DAYS.between(snapshot.extracted(), wanted.asOf());
+        int limit = wanted.campaign().maxSnapshotAgeDays();
+        if (days > limit && !allowOld) {
+            throw Refusal.of("run.snapshot-old", snapshot.number(), days, limit);
+        }
+        if (wanted.campaign().rule() instanceof AudienceRule.SchoolYear && !snapshot.hasSchool()) {
+            throw Refusal.of(
+                    "run.snapshot-without-school",
+                    snapshot.number(),
+                    wanted.campaign().name());
+        }
+    }
+
+    private static String checked(String runKey) {
+        String key = runKey.toLowerCase(Locale.ROOT);
+        if (!RUN_KEY.matcher(key).matches()) {
+            throw Refusal.misuse("run.bad-key");
+        }
+        return key;
+    }
+
+    private static String random() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return Sha256.hex(key);
+    }
+}

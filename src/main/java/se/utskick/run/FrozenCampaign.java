@@ -1,0 +1,33 @@
+package se.utskick.run;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import se.utskick.campaign.AudienceRule;
+import se.utskick.campaign.Campaign;
+import se.utskick.file.Json;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A campaign as it was when its run began, as text: what the file says later does not change the run. */
+final class FrozenCampaign {
+
+    private static final JsonMapper MAPPER =
+            Json.COMPACT.rebuild().addMixIn(AudienceRule.class, Kinds.class).build();
+
+    private FrozenCampaign() {}
+
+    static String freeze(Campaign campaign) {
+        return MAPPER.writeValueAsString(campaign);
+    }
+
+    static Campaign thaw(String text) {
+        return MAPPER.readValue(text, Campaign.class);
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = AudienceRule.TurningAge.class, name = "turning-age"),
+        @JsonSubTypes.Type(value = AudienceRule.AgeRange.class, name = "age-range"),
+        @JsonSubTypes.Type(value = AudienceRule.SchoolYear.class, name = "school-year")
+    })
+    private interface Kinds {}
+}

@@ -1,0 +1,97 @@
+package se.utskick.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import se.utskick.Places;
+import se.utskick.Refusal;
+import se.utskick.delivery.DeliveryLog;
+import se.utskick.delivery.LogEvent;
+
+/** {@code deliver}: hands the package over and writes the messages out, once, however often it is repeated or interrupted. */
+@Component
+public class HandOver {
+
+    private final Places places;
+    private final MailingRuns runs;
+    private final Bundles bundles;
+    private final Checks checks;
+    private final DeliverJob job;
+    private final DeliveryLog log;
+    private final Housekeeping housekeeping;
+
+    HandOver(
+            Places places,
+            MailingRuns runs,
+            Bundles bundles,
+            Checks checks,
+            DeliverJob job,
+            DeliveryLog log,
+            Housekeeping housekeeping) {
+        this.places = places;
+        this.runs = runs;
+        this.bundles = bundles;
+        this.checks = checks;
+        this.job = job;
+        this.log = log;
+        this.housekeeping = housekeeping;
+    }
+
+    /**
+     * Delivers an approved run; a delivered one is left as it is.
+     *
+     * @throws Refusal where the run is not approved, or what held at the approval no longer holds
+     */
+    public MailingRun deliver(String name, Officer officer) {
+        housekeeping.settle(name);
+        MailingRun run = runs.get(name);
+        if (run.state().isDelivered()) {
+            return run;
+        }
+        Approval approval = runs.approval(name)
+                .filter(any -> run.state().isApproved())
+                .orElseThrow(() -> Refusal.of("run.not-approved", name, run.state()));
+        if (!hasBegunToLeave(run)) {
+            requireApprovedContent(run, approval);
+            checks.require(run);
+        }
+        begin(run, officer);
+        leave(runs.get(name), officer);
+        housekeeping.settle(name);
+        return runs.get(name);
+    }
+
+    private void leave(MailingRun run, Officer officer) {
+        try {
+            job.run(run, officer);
+        } catch (IOException e) {
+            throw Refusal.failure("run.disk", RunFolder.of(places, run.name()).root())
+                    .because(e);
+        }
+    }
+
+    /** Whether anything is outside already: then the rest follows, whatever has come to be known since. */
+    private boolean hasBegunToLeave(MailingRun run) {
+        return run.state() == RunState.DELIVERING
+                && (Files.exists(RunFolder.of(places, run.name()).print())
+                        || Files.exists(RunFolder.of(places, run.name()).outbox()));
+    }
+
+    private void requireApprovedContent(MailingRun run, Approval approval) {
+        if (!bundles.contentAtApproval(run.name()).equals(approval.contentSha256())) {
+            throw Refusal.of("run.changed", run.name(), "package");
+        }
+    }
+
+    private void begin(MailingRun run, Officer officer) {
+        String account = Detail.of("account", officer.account());
+        if (run.state() == RunState.DELIVERING) {
+            log.append(run.name(), List.of(LogEvent.note("RESUMED", officer.name(), account)), () -> {});
+        } else {
+            LogEvent event = new LogEvent(
+                    "DELIVERING", null, run.state().name(), RunState.DELIVERING.name(), officer.name(), account);
+            log.append(run.name(), List.of(event), () -> runs.move(run.name(), run.state(), RunState.DELIVERING));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package se.utskick.run;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import se.utskick.Places;
+import se.utskick.campaign.Channel;
+import se.utskick.email.MessagePress;
+import se.utskick.letter.LetterPress;
+
+/** Opens the templates of a run: its letter, and its message where the campaign sends e-mail. */
+@Component
+class Presses {
+
+    private final Places places;
+
+    Presses(Places places) {
+        this.places = places;
+    }
+
+    LetterPress letters(MailingRun run) {
+        return LetterPress.open(places, run.campaign(), run.letterDate());
+    }
+
+    Optional<MessagePress> messages(MailingRun run) {
+        return run.campaign().channels().contains(Channel.EMAIL)
+                ? Optional.of(MessagePress.open(places, run.campaign(), run.letterDate()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,71 @@
+package se.utskick.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import se.utskick.Places;
+import se.utskick.file.DurableFolder;
+
+/** A run's files below {@code DATA/runs/RUN/}. A folder named {@code .building} is not finished and may be thrown away. */
+record RunFolder(Path root) {
+
+    static RunFolder of(Places places, String run) {
+        return new RunFolder(places.run(run));
+    }
+
+    Path prepared() {
+        return root.resolve("prepared");
+    }
+
+    Path building() {
+        return root.resolve("prepared.building");
+    }
+
+    Path print() {
+        return root.resolve("print");
+    }
+
+    Path restricted() {
+        return root.resolve("restricted");
+    }
+
+    Path decisions() {
+        return restricted().resolve("decisions.csv");
+    }
+
+    Path stopLists() {
+        return root.resolve("print-stop");
+    }
+
+    Path stopList(int number) {
+        return stopLists().resolve("stop-list-" + number + ".csv");
+    }
+
+    /** Messages as composed and waiting for delivery. */
+    Path messages() {
+        return root.resolve("email").resolve("prepared");
+    }
+
+    Path outbox() {
+        return root.resolve("email").resolve("outbox");
+    }
+
+    Path message(String piece) {
+        return messages().resolve(piece + ".eml");
+    }
+
+    Path log() {
+        return root.resolve("log.jsonl");
+    }
+
+    /** The package, wherever it is by now. */
+    Path packageFolder() {
+        return Files.isDirectory(print()) ? print() : prepared();
+    }
+
+    /** Puts a finished package in the place of the one before; may be interrupted and repeated at any moment. */
+    void replacePrepared() throws IOException {
+        DurableFolder.delete(prepared());
+        DurableFolder.rename(building(), prepared());
+    }
+}

@@ -1,0 +1,106 @@
+package se.utskick.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import se.utskick.delivery.LogEvent;
+import se.utskick.delivery.PieceState;
+import se.utskick.delivery.Route;
+import se.utskick.delivery.Transition;
+import se.utskick.print.Acknowledgement;
+import se.utskick.print.Acknowledgement.RefusedRow;
+
+/**
+ * The moves a shop's rows come to, taken one after the other. A row for a bundle moves the pieces of it that may make the move, and its
+ * count must be theirs: one that was rejected alone is not posted with the rest.
+ */
+final class ShopAnswer {
+
+    private final Map<String, Map<String, PieceState>> bundles;
+    private final Officer officer;
+    private final List<LogEvent> events = new ArrayList<>();
+    private final List<RefusedRow> refused = new ArrayList<>();
+    private int applied;
+
+    /** @param bundles the letters by their bundle's file name, each with its state; changed as rows are taken */
+    ShopAnswer(Map<String, Map<String, PieceState>> bundles, Officer officer) {
+        this.bundles = bundles;
+        this.officer = officer;
+    }
+
+    int applied() {
+        return applied;
+    }
+
+    List<LogEvent> events() {
+        return events;
+    }
+
+    List<RefusedRow> refused() {
+        return refused;
+    }
+
+    void take(Acknowledgement row) {
+        Optional<String> reason = row.isBundle() ? takeBundle(row) : takePiece(row);
+        if (reason.isPresent()) {
+            refused.add(new RefusedRow(row.line(), reason.get()));
+        } else {
+            applied++;
+        }
+    }
+
+    private Optional<String> takePiece(Acknowledgement row) {
+        Optional<Map<String, PieceState>> bundle = bundles.values().stream()
+                .filter(pieces -> pieces.containsKey(row.piece()))
+                .findFirst();
+        if (bundle.isEmpty()) {
+            return Optional.of("UNKNOWN_PIECE");
+        }
+        PieceState from = bundle.get().getOrDefault(row.piece(), PieceState.CANCELLED);
+        if (from == status(row)) {
+            return Optional.of("DUPLICATE_ROW");
+        }
+        if (!isAllowed(from, row)) {
+            return Optional.of("IMPOSSIBLE_TRANSITION");
+        }
+        move(bundle.get(), row.piece(), row);
+        return Optional.empty();
+    }
+
+    private Optional<String> takeBundle(Acknowledgement row) {
+        Map<String, PieceState> pieces = bundles.get(row.piece());
+        if (pieces == null) {
+            return Optional.of("UNKNOWN_PIECE");
+        }
+        List<String> moving = new TreeMap<>(pieces)
+                .entrySet().stream()
+                        .filter(piece -> isAllowed(piece.getValue(), row))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (moving.isEmpty()) {
+            boolean said = pieces.containsValue(status(row));
+            return Optional.of(said ? "DUPLICATE_ROW" : "IMPOSSIBLE_TRANSITION");
+        }
+        if (Integer.parseInt(row.note().strip()) != moving.size()) {
+            return Optional.of("WRONG_COUNT");
+        }
+        moving.forEach(piece -> move(pieces, piece, row));
+        return Optional.empty();
+    }
+
+    private void move(Map<String, PieceState> pieces, String piece, Acknowledgement row) {
+        PieceState from = Optional.ofNullable(pieces.put(piece, status(row))).orElseThrow();
+        // The shop's note may hold anything; the log gets the day it tells of and nothing else.
+        events.add(LogEvent.move(piece, from, status(row), officer.name(), Detail.of("date", row.date())));
+    }
+
+    private static boolean isAllowed(PieceState from, Acknowledgement row) {
+        return Transition.isAllowed(Route.PRINT, from, status(row));
+    }
+
+    private static PieceState status(Acknowledgement row) {
+        return PieceState.valueOf(row.status().name());
+    }
+}
