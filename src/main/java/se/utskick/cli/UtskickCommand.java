@@ -10,7 +10,19 @@ import picocli.CommandLine.Mixin;
         version = "Utskick 0.1.0",
         resourceBundle = "se.utskick.cli.usage",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, GenerateCommand.class, ImportCommand.class, ListCommand.class})
+        subcommands = {
+            AckCommand.class,
+            ApproveCommand.class,
+            CancelCommand.class,
+            DeliverCommand.class,
+            DemoCommand.class,
+            GenerateCommand.class,
+            ImportCommand.class,
+            ListCommand.class,
+            PrepareCommand.class,
+            PreviewCommand.class,
+            RunCommand.class
+        })
 final class UtskickCommand implements Runnable {
 
     @Mixin

@@ -47,8 +47,10 @@ class GenerateCommandTests {
 
     @Test
     void isRefusedAFolderThatHoldsSomething() {
-        assertThat(Main.run("generate", "--inhabitants", "5", "--out", folder.toString())).isZero();
-        assertThat(Main.run("generate", "--inhabitants", "5", "--out", folder.toString())).isEqualTo(3);
+        assertThat(Main.run("generate", "--inhabitants", "5", "--out", folder.toString()))
+                .isZero();
+        assertThat(Main.run("generate", "--inhabitants", "5", "--out", folder.toString()))
+                .isEqualTo(3);
     }
 
     private static String stdout(String... arguments) {

@@ -1,8 +1,8 @@
 package se.utskick.oracle;
 
 import java.util.List;
-import java.util.Set;
 import java.util.NavigableSet;
+import java.util.Set;
 
 /**
  * What should become of a mailing.

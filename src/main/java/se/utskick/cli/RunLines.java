@@ -1,0 +1,58 @@
+package se.utskick.cli;
+
+import se.utskick.delivery.DeliveryLog;
+import se.utskick.run.Approval;
+import se.utskick.run.MailingRun;
+import se.utskick.run.RunCounts;
+import se.utskick.run.StraightThrough;
+import se.utskick.selection.SelectionResult;
+
+/** What the commands of a run's way print for a program, {@code key: value}, one a line. */
+final class RunLines implements StraightThrough.Steps {
+
+    private final RunCounts counts;
+    private final DeliveryLog log;
+
+    RunLines(Workplace workplace) {
+        this.counts = workplace.room(RunCounts.class);
+        this.log = workplace.room(DeliveryLog.class);
+    }
+
+    @Override
+    public void prepared(MailingRun run) {
+        SelectionResult result = run.result().orElseThrow();
+        print("run", run.name());
+        print("youths", result.youths());
+        print("rows", result.rows());
+        print("pieces", counts.pieces(run.name()));
+        result.outcomes().forEach((outcome, rows) -> print(outcome.name(), rows));
+    }
+
+    @Override
+    public void approved(Approval approval) {
+        print("run", approval.run());
+        print("approved", approval.pieces());
+        print("decisions", approval.seal().decisions());
+        print("template", approval.seal().template());
+        print("package", approval.seal().printPackage());
+        head(approval.run());
+    }
+
+    @Override
+    public void delivered(MailingRun run) {
+        print("run", run.name());
+        print("state", run.state());
+        print("handed-over", counts.letters(run.name()));
+        print("written", counts.messages(run.name()));
+        head(run.name());
+    }
+
+    /** The log's last hash: kept outside, it shows whether the log was cut or rebuilt later. */
+    void head(String run) {
+        print("log-head", log.head(run).sha256());
+    }
+
+    static void print(String key, Object value) {
+        System.out.println(key + ": " + value);
+    }
+}
