@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import se.utskick.register.Meeting;
 import se.utskick.selection.Piece;
 
 /**
@@ -13,8 +14,9 @@ import se.utskick.selection.Piece;
  * @param youths 1, 2, or 3 for three and more
  * @param adult {@code no}, {@code some} or {@code all} of the youths have come of age
  * @param replyBy {@code yes} where the meeting has a last day to answer, else {@code no}
+ * @param room {@code yes} where the meeting has a room, else {@code no}
  */
-record Variant(int youths, String adult, String replyBy) {
+record Variant(int youths, String adult, String replyBy, String room) {
 
     private static final int MANY = 3;
 
@@ -25,8 +27,14 @@ record Variant(int youths, String adult, String replyBy) {
         long adults = piece.youths().stream().filter(Piece.Youth::adult).count();
         int youths = Math.max(1, Math.min(MANY, piece.youths().size()));
         String adult = adults == 0 ? "no" : adults == piece.youths().size() ? "all" : "some";
-        boolean replies = piece.meeting() != null && piece.meeting().replyBy() != null;
-        return new Variant(youths, adult, replies ? "yes" : "no");
+        Meeting meeting = piece.meeting();
+        boolean replies = meeting != null && meeting.replyBy() != null;
+        boolean inRoom = meeting != null && !meeting.room().isBlank();
+        return new Variant(youths, adult, yes(replies), yes(inRoom));
+    }
+
+    private static String yes(boolean is) {
+        return is ? "yes" : "no";
     }
 
     /** The same variant where only some axes count; the others at their first value. */
@@ -34,23 +42,32 @@ record Variant(int youths, String adult, String replyBy) {
         return new Variant(
                 axes.contains("youths") ? youths : 1,
                 axes.contains("adult") ? adult : "no",
-                axes.contains("replyBy") ? replyBy : "yes");
+                axes.contains("replyBy") ? replyBy : "yes",
+                axes.contains("room") ? room : "yes");
     }
 
     /** Every variant where these axes count, in order. */
     static List<Variant> all(Set<String> axes) {
         List<Variant> variants = new ArrayList<>();
-        for (String youths : AXES.getOrDefault("youths", List.of())) {
-            for (String adult : AXES.getOrDefault("adult", List.of())) {
-                for (String replyBy : AXES.getOrDefault("replyBy", List.of())) {
-                    Variant variant = new Variant(Integer.parseInt(youths), adult, replyBy);
-                    if (variant.equals(variant.on(axes)) && variant.isPossible(axes)) {
-                        variants.add(variant);
+        for (String youths : values("youths", axes)) {
+            for (String adult : values("adult", axes)) {
+                for (String replyBy : values("replyBy", axes)) {
+                    for (String room : values("room", axes)) {
+                        Variant variant = new Variant(Integer.parseInt(youths), adult, replyBy, room);
+                        if (variant.isPossible(axes)) {
+                            variants.add(variant);
+                        }
                     }
                 }
             }
         }
         return List.copyOf(variants);
+    }
+
+    /** An axis' values where it counts, else its first. */
+    private static List<String> values(String axis, Set<String> axes) {
+        List<String> values = AXES.getOrDefault(axis, List.of());
+        return axes.contains(axis) ? values : values.subList(0, 1);
     }
 
     /** One youth cannot be some of whom have come of age; where the number does not count, it may be any. */
@@ -60,7 +77,7 @@ record Variant(int youths, String adult, String replyBy) {
 
     /** As the template sees it. */
     Map<String, Object> values() {
-        return Map.of("youths", youths, "adult", adult, "replyBy", replyBy);
+        return Map.of("youths", youths, "adult", adult, "replyBy", replyBy, "room", room);
     }
 
     private static Map<String, List<String>> axes() {
@@ -68,6 +85,7 @@ record Variant(int youths, String adult, String replyBy) {
         axes.put("youths", List.of("1", "2", "3"));
         axes.put("adult", List.of("no", "some", "all"));
         axes.put("replyBy", List.of("yes", "no"));
+        axes.put("room", List.of("yes", "no"));
         return Map.copyOf(axes);
     }
 }

@@ -88,7 +88,7 @@ class MessagePressTests {
         for (Piece piece : List.of(
                 Samples.piece(Samples.meeting(REPLY_BY), Samples.minor("Alva")),
                 Samples.piece(Samples.meeting(null), Samples.minor("Alva"), Samples.minor("Bo")),
-                Samples.piece(Samples.meeting("Skolan", "A1", "oss", null), Samples.adult("Alva")))) {
+                Samples.piece(Samples.meeting("Skolan", "", "oss", null), Samples.adult("Alva")))) {
             byte[] message = press.compose(piece);
             assertThat(Received.words(Received.plainOf(Received.html(message))))
                     .containsSubsequence("Dag", "torsdag", "10", "december", "2026", "klockan", "18:00–19:30")
@@ -122,6 +122,14 @@ class MessagePressTests {
                 .isInstanceOf(Refusal.class)
                 .hasMessage("Meddelandet MH0JT5E3MQC8 skriver ut fältet ”meeting.contact”, som är tomt. "
                         + "Rätta källan (för möten: möteslistan) och läs in den igen.");
+    }
+
+    @Test
+    void leavesTheRoomOutWhereTheMeetingHasNone() {
+        byte[] message =
+                press.compose(Samples.piece(Samples.meeting("Skolan", "", "oss", null), Samples.minor("Alva")));
+        assertThat(Received.text(message)).doesNotContain("Sal:");
+        assertThat(Received.html(message)).doesNotContain(">Sal<");
     }
 
     @Test
