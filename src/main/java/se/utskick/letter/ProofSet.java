@@ -58,7 +58,9 @@ public final class ProofSet implements Consumer<Piece> {
         consider(Reason.LONGEST_NAME, piece, widest(piece.names()));
         consider(Reason.LONGEST_ADDRESS, piece, widest(piece.addressLines()));
         consider(
-                Reason.MOST_LINES, piece, piece.names().size() + piece.addressLines().size());
+                Reason.MOST_LINES,
+                piece,
+                piece.names().size() + piece.addressLines().size());
         consider(Reason.TWO_NAMES, piece, piece.names().size() > 1 ? widest(piece.names()) : 0);
         consider(Reason.CARE_OF, piece, careOf(piece.addressLines()));
         consider(Reason.ABROAD, piece, piece.country().isEmpty() ? 0 : widest(piece.addressLines()));
@@ -90,8 +92,7 @@ public final class ProofSet implements Consumer<Piece> {
         }
     }
 
-    private static void add(
-            Piece piece, Reason reason, Map<String, Piece> pieces, Map<String, List<Reason>> reasons) {
+    private static void add(Piece piece, Reason reason, Map<String, Piece> pieces, Map<String, List<Reason>> reasons) {
         String reference = piece.reference().text();
         pieces.putIfAbsent(reference, piece);
         reasons.computeIfAbsent(reference, key -> new ArrayList<>()).add(reason);

@@ -1,6 +1,5 @@
 package se.utskick.run;
 
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import se.utskick.delivery.DeliveryLog;
@@ -28,9 +27,8 @@ class SelectStep {
         if (runs.get(run.name()).selected() != null) {
             return;
         }
-        byte[] key = HexFormat.of().parseHex(runs.key(run.name()));
-        SelectionOrder order =
-                new SelectionOrder(run.name(), run.campaign(), run.asOf(), run.window(), run.snapshot(), key);
+        SelectionOrder order = new SelectionOrder(
+                run.name(), run.campaign(), run.asOf(), run.window(), run.snapshot(), runs.key(run.name()));
         log.append(run.name(), () -> {
             SelectionResult result = selector.select(order, compositors.letters());
             runs.select(run.name(), new Selected(result, compositors.template(), compositors.messageSha256()));

@@ -35,18 +35,26 @@ final class CaseReader {
         List<YouthCase> cases = new ArrayList<>();
         for (Entry entry : youths) {
             KnownPerson youth = persons.knownBy(entry.asked());
-            List<Relationship> relationships = relations.getOrDefault(youth.number(), List.of()).stream()
-                    .map(related -> related.asRelationship(persons))
-                    .toList();
-            cases.add(new YouthCase(youth, relationships, entry.occasions()));
+            cases.add(new YouthCase(youth, relationships(youth, relations, persons), entry.occasions()));
         }
         return cases;
+    }
+
+    /** Those in the record reached; where none was, nobody is known. */
+    private static List<Relationship> relationships(
+            KnownPerson youth, Map<String, List<Related>> relations, PersonFinder persons) {
+        if (youth.reached() == null) {
+            return List.of();
+        }
+        return relations.getOrDefault(youth.number(), List.of()).stream()
+                .map(related -> related.asRelationship(persons))
+                .toList();
     }
 
     private Map<String, List<Related>> relations(List<Entry> youths) {
         Set<String> reached = new TreeSet<>();
         for (Entry youth : youths) {
-            replacements.trail(youth.asked().get(0)).end().ifPresent(reached::add);
+            youth.asked().forEach(number -> replacements.trail(number).end().ifPresent(reached::add));
         }
         Map<String, List<Related>> relations = new HashMap<>();
         lookup.relations(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import se.utskick.campaign.Channel;
 import se.utskick.person.EmailAddress;
 import se.utskick.person.Personnummer;
@@ -45,7 +44,7 @@ final class PersonFinder {
                 reached,
                 flags(numbers),
                 numbers.stream().anyMatch(suppressed::contains),
-                reached == null ? Optional.empty() : email(reached.number(), numbers));
+                reached == null ? Optional.empty() : email(reached));
     }
 
     private Optional<RegisterRecord> reached(String number) {
@@ -70,27 +69,13 @@ final class PersonFinder {
         return flags;
     }
 
-    /** The reached number's contact decides; only where it has none do the other numbers', if they agree. */
-    private Optional<EmailAddress> email(String reached, Set<String> numbers) {
-        Contact own = contacts.get(reached);
-        if (own != null) {
-            return usable(own);
-        }
-        Set<String> addresses = new TreeSet<>();
-        boolean allowed = true;
-        for (String number : numbers) {
-            Contact contact = contacts.get(number);
-            if (contact != null) {
-                addresses.add(contact.email());
-                allowed &= contact.allowed();
-            }
-        }
-        return addresses.size() == 1 && allowed
-                ? usable(new Contact(addresses.iterator().next(), true))
-                : Optional.empty();
-    }
-
-    private static Optional<EmailAddress> usable(Contact contact) {
-        return contact.allowed() ? EmailAddress.parse(contact.email()) : Optional.empty();
+    /**
+     * By the number reached alone: a contact that stands under a replaced number was given for an older record, and a letter harms less
+     * than a message gone astray.
+     */
+    private Optional<EmailAddress> email(RegisterRecord reached) {
+        return Optional.ofNullable(contacts.get(reached.number()))
+                .filter(Contact::allowed)
+                .flatMap(contact -> EmailAddress.parse(contact.email()));
     }
 }

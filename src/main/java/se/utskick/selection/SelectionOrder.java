@@ -9,7 +9,7 @@ import se.utskick.campaign.Campaign;
  *
  * @param run the run's name
  * @param window null for campaigns without one
- * @param runKey 32 secret bytes that piece references derive from
+ * @param runKey 64 hex digits: the 32 secret bytes that piece references derive from
  */
 public record SelectionOrder(
         String run,
@@ -17,8 +17,14 @@ public record SelectionOrder(
         LocalDate asOf,
         @Nullable Window window,
         int snapshot,
-        byte[] runKey) {
+        String runKey) {
 
     /** A span of days, both included. */
     public record Window(LocalDate from, LocalDate to) {}
+
+    /** Masked: whoever has the key can tell a piece's reference from the people it is for. */
+    @Override
+    public String toString() {
+        return "SelectionOrder[" + run + "]";
+    }
 }

@@ -1,5 +1,6 @@
 package se.utskick.selection;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,8 +59,9 @@ public class Selector {
         RecipientSelector rule =
                 new RecipientSelector(order.campaign(), order.asOf(), memory.asked(order), printability);
         DecisionWriter writer = new DecisionWriter(jdbc, order.run());
-        PieceMaker maker = new PieceMaker(
-                order.campaign().grouping(), identity -> PieceReference.derive(order.runKey(), identity));
+        byte[] key = HexFormat.of().parseHex(order.runKey());
+        PieceMaker maker =
+                new PieceMaker(order.campaign().grouping(), identity -> PieceReference.derive(key, identity));
         int youths = decide(roll.entries(), new CaseReader(jdbc, order, replacements), rule, writer, maker);
         SelectionResult result = write(order, youths, roll, writer, maker.pieces());
         tables.remember(order, result);

@@ -8,14 +8,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.utskick.Refusal;
 import se.utskick.campaign.AudienceRule;
-import se.utskick.person.Personnummer;
 import se.utskick.selection.SelectionOrder.Window;
 import se.utskick.selection.YouthCase.Occasion;
 import se.utskick.selection.YouthRoll.Entry;
@@ -41,39 +39,49 @@ final class YouthFinder {
         if (rule instanceof AudienceRule.SchoolYear school) {
             return pupils(school);
         }
-        return new YouthRoll(registeredHere(ageOf(rule)), Map.of());
-    }
-
-    private Predicate<LocalDate> ageOf(AudienceRule rule) {
         if (rule instanceof AudienceRule.TurningAge turning) {
-            Window window = order.window();
-            if (window == null) {
-                throw Refusal.misuse("selection.no-window", order.campaign().name());
-            }
-            return birth -> turning.holds(birth, window.from(), window.to());
+            Window window = window();
+            return registeredHere(
+                    window.from().minusYears(turning.age()),
+                    window.to().minusYears(turning.age()),
+                    birth -> turning.holds(birth, window.from(), window.to()));
         }
         AudienceRule.AgeRange range = (AudienceRule.AgeRange) rule;
-        return birth -> range.holds(birth, order.asOf());
+        return registeredHere(
+                order.asOf().minusYears(range.to() + 1L),
+                order.asOf().minusYears(range.from()),
+                birth -> range.holds(birth, order.asOf()));
     }
 
-    /** Registered in the municipality and not deregistered; a record rejected for its flag alone tells that too. */
-    private List<Entry> registeredHere(Predicate<LocalDate> age) {
+    private Window window() {
+        Window window = order.window();
+        if (window == null) {
+            throw Refusal.misuse("selection.no-window", order.campaign().name());
+        }
+        return window;
+    }
+
+    /**
+     * Registered in the municipality and not deregistered; a record rejected for its flag alone tells that too. The database looks a day
+     * around the births wanted, for leap days, and the rule decides.
+     */
+    private YouthRoll registeredHere(LocalDate earliest, LocalDate latest, Predicate<LocalDate> age) {
         List<Entry> youths = new ArrayList<>();
         jdbc.query(
                 "select number, birth_date from person where snapshot = ? and municipality = ?"
-                        + " and (deregistration is null or deregistration = '') and (usable or protection <> 'NONE')",
+                        + " and birth_date between ? and ? and (deregistration is null or deregistration = '')"
+                        + " and (usable or protection <> 'NONE')",
                 row -> {
-                    String number = row.getString(1);
-                    Optional<LocalDate> birth = Optional.ofNullable(row.getObject(2, LocalDate.class))
-                            .or(() -> Personnummer.parse(number).map(Personnummer::date));
-                    if (birth.filter(age).isPresent()) {
-                        youths.add(new Entry(List.of(number), List.of(Occasion.NONE)));
+                    if (age.test(row.getObject(2, LocalDate.class))) {
+                        youths.add(new Entry(List.of(row.getString(1)), List.of(Occasion.NONE)));
                     }
                 },
                 order.snapshot(),
-                order.campaign().municipality());
+                order.campaign().municipality(),
+                earliest.minusDays(1),
+                latest.plusDays(1));
         youths.sort(comparing(youth -> youth.asked().get(0)));
-        return youths;
+        return new YouthRoll(youths, Map.of());
     }
 
     private YouthRoll pupils(AudienceRule.SchoolYear rule) {
@@ -82,7 +90,7 @@ final class YouthFinder {
         Map<String, Integer> withoutMeeting = new TreeMap<>();
         jdbc.query(
                 "select distinct pupil, unit, form from enrolment where snapshot = ? and grade = ? and not cancelled"
-                        + " and start_day <= ? and (end_day is null or end_day >= ?)",
+                        + " and (start_day is null or start_day <= ?) and (end_day is null or end_day >= ?)",
                 row -> {
                     if (!rule.forms().contains(row.getString(3))) {
                         return;

@@ -27,7 +27,10 @@ class ProofSetTests {
         Piece two = piece("two", List.of("Bo Ek", "Eva Ek"), ADDRESS, alva);
         Piece careOf = piece("careOf", List.of("Bo Ek"), List.of("c/o Ek", "Gatan 1", "442 31 KUNGÄLV"), alva);
         Piece wide = piece(
-                "wide", List.of("Bo Ek"), List.of("Sankta Birgittas Pilgrimsväg 1234 lgh 1101", "442 31 KUNGÄLV"), alva);
+                "wide",
+                List.of("Bo Ek"),
+                List.of("Sankta Birgittas Pilgrimsväg 1234 lgh 1101", "442 31 KUNGÄLV"),
+                alva);
         Piece three = piece("three", List.of("Bo Ek"), ADDRESS, alva, alva, new Piece.Youth("Cim", true));
         Piece unusual = piece("unusual", List.of("Zoë Łącki"), ADDRESS, alva);
         List.of(plain, named, two, careOf, wide, three, unusual, plain).forEach(proofs);

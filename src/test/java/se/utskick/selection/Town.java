@@ -1,14 +1,16 @@
 package se.utskick.selection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -22,15 +24,15 @@ import se.utskick.campaign.OncePer;
 import se.utskick.person.Personnummer;
 
 /** A snapshot in an in-memory database, filled with invented people by the test that needs them. */
-final class Town implements AutoCloseable {
+final class Town {
 
     static final LocalDate AS_OF = LocalDate.of(2026, 11, 22);
-    static final byte[] RUN_KEY = HexFormat.of().parseHex("00112233445566778899aabbccddeeff".repeat(2));
+    static final String RUN_KEY = "00112233445566778899aabbccddeeff".repeat(2);
 
     private static final DataSource DATABASE = migrated();
 
     final JdbcTemplate jdbc = new JdbcTemplate(DATABASE);
-    private final Set<String> sent = new java.util.TreeSet<>();
+    private final Set<String> sent = new TreeSet<>();
     private int snapshot = 1;
 
     static Town empty() {
@@ -80,6 +82,7 @@ final class Town implements AutoCloseable {
     Resident person(String number) {
         Resident resident = new Resident(number);
         return resident.with("municipality", "1482")
+                .with("birth_date", Personnummer.of(number).date())
                 .with("given_names", "Test")
                 .with("surname", "Testsson")
                 .with("delivery2", "TESTGATAN " + number.substring(8, 11) + number.substring(2, 4))
@@ -237,7 +240,11 @@ final class Town implements AutoCloseable {
     }
 
     SelectionResult select(SelectionOrder order, Printability printability) {
-        return new Selector(jdbc, this::memory).select(order, printability);
+        SelectionResult result = new Selector(jdbc, this::memory).select(order, printability);
+        assertThat(new Balance(jdbc).differences(order.run()))
+                .as("the run balances")
+                .isEmpty();
+        return result;
     }
 
     private RecipientSelector.SentEarlier memory(SelectionOrder order) {
@@ -280,8 +287,8 @@ final class Town implements AutoCloseable {
     }
 
     private static String described(List<String[]> rows) {
-        Set<String> youths = new java.util.TreeSet<>();
-        Set<String> recipients = new java.util.TreeSet<>();
+        Set<String> youths = new TreeSet<>();
+        Set<String> recipients = new TreeSet<>();
         for (String[] row : rows) {
             youths.add(row[0]);
             recipients.add(row[1]);
@@ -289,9 +296,6 @@ final class Town implements AutoCloseable {
         return rows.get(0)[3] + rows.get(0)[2] + " to " + String.join("+", recipients) + " about "
                 + String.join("+", youths);
     }
-
-    @Override
-    public void close() {}
 
     private static @Nullable LocalDate day(@Nullable String text) {
         return text == null ? null : LocalDate.parse(text);
