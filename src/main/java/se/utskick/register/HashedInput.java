@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -42,6 +43,11 @@ final class HashedInput implements AutoCloseable {
                 // Closed with the whole.
             }
         };
+    }
+
+    /** The bytes as text in a declared charset. */
+    DeclaredText text(Source source, Charset charset) {
+        return new DeclaredText(stream(), source.name(), charset);
     }
 
     /** Of all the file's bytes; what nobody read is read now. */

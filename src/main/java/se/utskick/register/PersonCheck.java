@@ -180,8 +180,7 @@ final class PersonCheck {
         List<CheckedRelation> read = new ArrayList<>();
         for (StatedRelation relation : record.relations()) {
             if (RelationCheck.isRead(relation)) {
-                read.add(new CheckedRelation(
-                        relation.kind(), relation.related(), relations.from(relation), relations.until(relation)));
+                read.add(relations.kept(relation));
             }
         }
         return read;

@@ -1,11 +1,13 @@
 package se.utskick.register;
 
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.time.LocalDate;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import se.utskick.person.Protection;
+import se.utskick.register.PersonRecord.StatedRelation;
 
 /**
  * Takes the records of every register of an import, each person once: equal records count once, differing ones for one number are all
@@ -14,8 +16,10 @@ import se.utskick.person.Protection;
 final class PersonIntake {
 
     private static final Flaw CONFLICT = new Flaw("", RejectReason.CONFLICT);
+    private static final Flaw BAD_RELATION = new Flaw("", RejectReason.BAD_RELATION);
     private static final int REJECTED = 0x10;
-    private static final int PROTECTION = 0x0F;
+    private static final int KEEPS_FACTS = 0x08;
+    private static final int PROTECTION = 0x07;
     private static final int NUMBER_LENGTH = 12;
     private static final int LONGEST_KNOWN = 40;
 
@@ -26,33 +30,94 @@ final class PersonIntake {
     private final Map<Long, Protection> stripped = new TreeMap<>();
     /** Numbers that are not even 12 digits. */
     private final Map<String, Protection> misshapen = new TreeMap<>();
-    /** Of the folder being read: persons that an earlier file holds too, with the digest of the relations it states. */
-    private final Map<Long, Long> met = new HashMap<>();
+    /** Of the folder being read: persons whom an earlier file holds too. */
+    private final Map<Long, Repeat> repeats = new TreeMap<>();
+    /** The latest birth date of those met since {@link #beginFolder}. */
+    private LocalDate youngest = LocalDate.MIN;
+
+    /** A record like an earlier file's; whether the relations are alike too is known when all of them are read. */
+    private record Repeat(int file, long record, long relationsDigest) {}
 
     PersonIntake(PersonTable table, Rejections rejections) {
         this.table = table;
         this.rejections = rejections;
     }
 
-    /** Takes one record. */
+    /** Takes one record that states its relations itself. */
     void take(CheckedPerson person, PersonRecord record, int file, long ordinal) throws SQLException {
-        Flaw flaw = person.flaw();
         long number = asLong(person.number());
-        if (number < 0) {
-            takeMisshapen(person, file, ordinal);
-            return;
-        }
-        int at = known.find(number);
+        int at = number < 0 ? -1 : known.find(number);
         if (at < 0) {
-            known.add(number, record.digest(), record.relationsDigest(), file, ordinal, state(person));
-            table.add(person, record);
-            if (flaw != null) {
-                rejections.add(file, ordinal, flaw);
-            }
+            add(number, person, record, file, ordinal);
         } else if (known.digest(at) != record.digest() || known.relationsDigest(at) != record.relationsDigest()) {
-            reject(at, number, person.protection(), CONFLICT);
-            rejections.add(file, ordinal, CONFLICT);
+            conflict(at, number, person.protection(), file, ordinal);
         }
+    }
+
+    /** What follows are persons of one folder, and then their relations. */
+    void beginFolder() {
+        repeats.clear();
+        youngest = LocalDate.MIN;
+    }
+
+    /** Takes one record whose relations follow. */
+    void takeAlone(CheckedPerson person, PersonRecord record, int file, long ordinal) throws SQLException {
+        if (person.birthDate() != null && person.birthDate().isAfter(youngest)) {
+            youngest = person.birthDate();
+        }
+        long number = asLong(person.number());
+        int at = number < 0 ? -1 : known.find(number);
+        if (at < 0) {
+            add(number, person, record, file, ordinal);
+        } else if (known.digest(at) != record.digest()) {
+            conflict(at, number, person.protection(), file, ordinal);
+        } else if (known.file(at) != file) {
+            repeats.putIfAbsent(number, new Repeat(file, ordinal, 0));
+        }
+    }
+
+    /**
+     * Takes one relation of a person taken alone.
+     *
+     * @param flaw what makes it unusable, or null
+     */
+    void relate(String person, StatedRelation relation, @Nullable Flaw flaw, int file, long ordinal)
+            throws SQLException {
+        long number = asLong(person);
+        int at = number < 0 ? -1 : known.find(number);
+        Repeat repeat = repeats.get(number);
+        if (flaw != null) {
+            rejections.add(file, ordinal, flaw);
+            missARelationOf(person);
+        } else if (at < 0 || (known.file(at) != file - 1 && repeat == null)) {
+            rejections.add(file, ordinal, new Flaw("personnummer", RejectReason.UNKNOWN_PERSON));
+            missARelationOf(person);
+        } else if (repeat != null) {
+            repeats.put(
+                    number,
+                    new Repeat(repeat.file(), repeat.record(), repeat.relationsDigest() + TextDigest.of(relation)));
+        } else {
+            known.addRelation(at, TextDigest.of(relation));
+            if (RelationCheck.isRead(relation) && (known.state(at) & KEEPS_FACTS) != 0) {
+                table.addRelation(person, ordinal, RelationCheck.CSV.kept(relation));
+            }
+        }
+    }
+
+    /** Ends a folder: those whom an earlier one holds too must have the same relations here. */
+    void endFolder() {
+        repeats.forEach((number, repeat) -> {
+            int at = known.find(number);
+            if (known.relationsDigest(at) != repeat.relationsDigest()) {
+                conflict(at, number, protection(at), repeat.file(), repeat.record());
+            }
+        });
+        repeats.clear();
+    }
+
+    /** Whether anyone met since {@link #beginFolder} was born after the day. */
+    boolean anyBornAfter(LocalDate day) {
+        return youngest.isAfter(day);
     }
 
     /** How many persons are known by number. */
@@ -71,12 +136,18 @@ final class PersonIntake {
         table.flush();
     }
 
-    private void takeMisshapen(CheckedPerson person, int file, long ordinal) throws SQLException {
-        rejections.add(file, ordinal, Objects.requireNonNull(person.flaw()));
-        if (!person.number().isEmpty() && person.number().length() <= LONGEST_KNOWN) {
+    private void add(long number, CheckedPerson person, PersonRecord record, int file, long ordinal)
+            throws SQLException {
+        if (number >= 0) {
+            known.add(number, record.digest(), record.relationsDigest(), file, ordinal, state(person));
+            table.add(person, record);
+        } else if (!person.number().isEmpty() && person.number().length() <= LONGEST_KNOWN) {
             misshapen.merge(person.number(), person.protection(), Protection::and);
         }
-        if (person.protection().isProtected()) {
+        if (person.flaw() != null) {
+            rejections.add(file, ordinal, person.flaw());
+        }
+        if (number < 0 && person.protection().isProtected()) {
             for (String meant : StatedNumber.canMean(person.number())) {
                 protect(Long.parseLong(meant), person.protection(), file, ordinal);
             }
@@ -95,6 +166,19 @@ final class PersonIntake {
         }
     }
 
+    private void conflict(int at, long number, Protection protection, int file, long ordinal) {
+        reject(at, number, protection, CONFLICT);
+        rejections.add(file, ordinal, CONFLICT);
+    }
+
+    /** A relation that cannot be read may be to a protected custodian: whoever it is of is rejected. */
+    private void missARelationOf(String person) {
+        Stream.concat(Stream.of(person), StatedNumber.canMean(person).stream())
+                .mapToLong(PersonIntake::asLong)
+                .filter(number -> number >= 0 && known.find(number) >= 0)
+                .forEach(number -> reject(known.find(number), number, Protection.NONE, BAD_RELATION));
+    }
+
     /** Rejects a person added before, once. */
     private void reject(int at, long number, Protection more, Flaw flaw) {
         Protection protection = protection(at).and(more);
@@ -110,7 +194,9 @@ final class PersonIntake {
     }
 
     private static int state(CheckedPerson person) {
-        return person.protection().ordinal() | (person.flaw() == null ? 0 : REJECTED);
+        return person.protection().ordinal()
+                | (person.keepsFacts() ? KEEPS_FACTS : 0)
+                | (person.flaw() == null ? 0 : REJECTED);
     }
 
     /** The 12 digits as a number, or -1 where they are not 12 digits. */

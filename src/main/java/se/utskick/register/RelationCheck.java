@@ -1,10 +1,10 @@
 package se.utskick.register;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import se.utskick.register.CheckedPerson.CheckedRelation;
 import se.utskick.register.PersonRecord.StatedRelation;
 
 /** Whether a relation can be used, and what is kept of it. */
@@ -50,20 +50,17 @@ enum RelationCheck {
         return READ.contains(relation.kind());
     }
 
-    /** The first day an incomplete beginning can mean; null where it says nothing. */
-    @Nullable
-    LocalDate from(StatedRelation relation) {
-        return relation.from().isEmpty()
-                ? null
-                : date(relation.from()).orElseThrow().first();
-    }
-
-    /** The last day an incomplete end can mean; null where it says nothing. */
-    @Nullable
-    LocalDate until(StatedRelation relation) {
-        return relation.to().isEmpty()
-                ? null
-                : date(relation.to()).orElseThrow().last();
+    /** What is kept of it: the first day an incomplete beginning can mean, the last of an end. */
+    CheckedRelation kept(StatedRelation relation) {
+        return new CheckedRelation(
+                relation.kind(),
+                relation.related(),
+                relation.from().isEmpty()
+                        ? null
+                        : date(relation.from()).orElseThrow().first(),
+                relation.to().isEmpty()
+                        ? null
+                        : date(relation.to()).orElseThrow().last());
     }
 
     /**

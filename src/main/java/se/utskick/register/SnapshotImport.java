@@ -21,16 +21,19 @@ public class SnapshotImport {
     private final DataSource database;
     private final Places places;
     private final Clock clock;
+    private final ColumnNames columns;
     private final double rejectedShareLimit;
 
     SnapshotImport(
             DataSource database,
             Places places,
             Clock clock,
+            ColumnNames columns,
             @Value("${utskick.rejected-share-limit:0.02}") double rejectedShareLimit) {
         this.database = database;
         this.places = places;
         this.clock = clock;
+        this.columns = columns;
         this.rejectedShareLimit = rejectedShareLimit;
     }
 
@@ -69,7 +72,8 @@ public class SnapshotImport {
             throws SQLException, IOException {
         Rejections rejections = new Rejections();
         Sources sources = new Sources(rejections);
-        long persons = new RegisterImport(connection, number, sources, rejections).read(order);
+        long persons = new RegisterImport(connection, number, sources, rejections, columns).read(order);
+        new ImportBeside(connection, number, sources, rejections).read(order);
         sources.refuseTooManyRejected(rejectedShareLimit);
         Snapshot snapshot = new Snapshot(number, order.extracted(), sources.files(), persons, rejections.count());
         new SnapshotFolder(places.snapshot(number)).write(snapshot, rejections, sources);

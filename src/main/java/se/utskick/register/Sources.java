@@ -30,12 +30,22 @@ final class Sources {
         long records(HashedInput in, Source source) throws SQLException, IOException;
     }
 
+    /** What to do about a file without a record. */
+    enum Emptiness {
+        REFUSED,
+        ALLOWED
+    }
+
     /**
      * Reads a file, if there is one.
      *
      * @throws Refusal where it cannot be read or holds no record
      */
     void read(String kind, @Nullable Path path, Reading reading) throws SQLException, IOException {
+        read(kind, path, Emptiness.REFUSED, reading);
+    }
+
+    void read(String kind, @Nullable Path path, Emptiness emptiness, Reading reading) throws SQLException, IOException {
         if (path == null) {
             return;
         }
@@ -43,7 +53,7 @@ final class Sources {
         sources.add(source);
         try (HashedInput in = HashedInput.open(path)) {
             long records = reading.records(in, source);
-            if (records == 0) {
+            if (records == 0 && emptiness == Emptiness.REFUSED) {
                 throw Refusal.of("register.no-record", source.name());
             }
             read.add(new SourceFile(kind, source.name(), in.sha256(), records, 0));

@@ -20,6 +20,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.mock.env.MockEnvironment;
 import se.utskick.Places;
 
 /** An officer with a data folder and an empty database, who imports what a test lays on the desk. */
@@ -40,6 +41,7 @@ final class ImportDesk {
     private @Nullable Path meetings;
     private Charset charset = StandardCharsets.UTF_8;
     private double limit = 1;
+    private final MockEnvironment settings = new MockEnvironment();
 
     ImportDesk(Path folder) {
         this.folder = folder;
@@ -120,7 +122,7 @@ final class ImportDesk {
     }
 
     Snapshot run() {
-        return new SnapshotImport(database, places, clock(), limit)
+        return new SnapshotImport(database, places, clock(), new ColumnNames(settings), limit)
                 .run(new ImportOrder(registers, format, school, contacts, suppressions, meetings, charset, EXTRACTED));
     }
 
