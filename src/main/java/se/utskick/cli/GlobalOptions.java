@@ -43,6 +43,17 @@ final class GlobalOptions {
         return Words.in(lang);
     }
 
+    /** The same options with another data folder. */
+    GlobalOptions at(Path data) {
+        GlobalOptions there = new GlobalOptions();
+        there.data = data;
+        there.config = config;
+        there.templates = templates;
+        there.lang = lang;
+        there.verbose = verbose;
+        return there;
+    }
+
     /** The same options as words, for a command that calls others; {@code --data} is theirs to give. */
     List<String> asWords() {
         List<String> words = new ArrayList<>(

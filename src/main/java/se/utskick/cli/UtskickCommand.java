@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
             ListCommand.class,
             PrepareCommand.class,
             PreviewCommand.class,
+            PurgeCommand.class,
             RunCommand.class
         })
 final class UtskickCommand implements Runnable {

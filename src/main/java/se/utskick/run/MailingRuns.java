@@ -42,6 +42,11 @@ public class MailingRuns {
         return find("1 = 1");
     }
 
+    /** Whether a run's personal data is erased: then only its log, its report and its counts can still be read. */
+    public boolean isPurged(String name) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("select purged from run where name = ?", Boolean.class, name));
+    }
+
     /** Who approved a run and what; empty where nobody has. */
     public Optional<Approval> approval(String run) {
         return jdbc.query("select * from approval where run = ?", (row, n) -> approval(row), run).stream()

@@ -18,6 +18,7 @@ class PrepareJob {
     private final PlanStep plan;
     private final SetStep set;
     private final SealStep seal;
+    private final Specimens specimens;
     private final Bundles bundles;
 
     PrepareJob(
@@ -27,6 +28,7 @@ class PrepareJob {
             PlanStep plan,
             SetStep set,
             SealStep seal,
+            Specimens specimens,
             Bundles bundles) {
         this.jobs = jobs;
         this.presses = presses;
@@ -34,6 +36,7 @@ class PrepareJob {
         this.plan = plan;
         this.set = set;
         this.seal = seal;
+        this.specimens = specimens;
         this.bundles = bundles;
     }
 
@@ -45,6 +48,7 @@ class PrepareJob {
                 .step("select", () -> select.select(run, compositors))
                 .step("plan", () -> plan.plan(run, letters))
                 .eachUnit("set bundles", () -> units(run), unit -> set.set(run, unit, compositors))
+                .step("keep specimen", () -> specimens.keep(letters))
                 .step("seal", () -> seal.seal(run, compositors))
                 .run();
     }
