@@ -3,12 +3,14 @@ package se.utskick.print;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import se.utskick.print.PageText.Shown;
 import se.utskick.print.PrintFlaw.Finding;
 
@@ -16,6 +18,7 @@ import se.utskick.print.PrintFlaw.Finding;
 final class BundleCheck {
 
     private static final Pattern MARK = Pattern.compile("(?<![0-9A-Z])([0-9A-Z]{12}) (\\d+)/(\\d+)(?!\\d)");
+    private static final char MARK_SIGN = '/';
     private static final double A4_WIDTH_MM = 210;
     private static final double A4_HEIGHT_MM = 297;
     private static final double TOLERANCE_MM = 0.5;
@@ -38,9 +41,10 @@ final class BundleCheck {
     List<Finding> findings() {
         try (PDDocument bundle = Loader.loadPDF(new RandomAccessReadBufferedFile(file))) {
             int next = 1;
+            Iterator<PDPage> pages = bundle.getPages().iterator();
             for (ManifestRow row : rows) {
                 if (findings.size() < ENOUGH) {
-                    check(bundle, row, next);
+                    check(pages, row, next);
                 }
                 next += pagesTaken(row);
             }
@@ -62,7 +66,7 @@ final class BundleCheck {
         return ticket.duplex() ? row.sheets() * 2 : row.pages();
     }
 
-    private void check(PDDocument bundle, ManifestRow row, int first) throws IOException {
+    private void check(Iterator<PDPage> pages, ManifestRow row, int first) throws IOException {
         if (row.firstPage() != first) {
             findings.add(PrintFlaw.PIECE_MISPLACED.at(row.piece(), name, row.firstPage(), first));
         }
@@ -71,8 +75,8 @@ final class BundleCheck {
             findings.add(PrintFlaw.SHEETS_DIFFER.at(row.piece(), row.sheets(), sheets));
         }
         PieceText text = new PieceText();
-        for (int n = 1; n <= pagesTaken(row) && first + n - 1 <= bundle.getNumberOfPages(); n++) {
-            PageText page = reader.read(bundle.getPage(first + n - 2));
+        for (int n = 1; n <= pagesTaken(row) && pages.hasNext(); n++) {
+            PageText page = reader.read(pages.next());
             checkSize(page, first + n - 1);
             if (n > row.pages()) {
                 checkBlank(page, first + n - 1);
@@ -104,7 +108,7 @@ final class BundleCheck {
 
     private void checkMark(PageText page, ManifestRow row, int n, int number) {
         int marks = 0;
-        for (Shown line : PageText.lines(page.shown())) {
+        for (Shown line : PageText.lines(page.near(MARK_SIGN))) {
             Matcher mark = MARK.matcher(line.text());
             while (mark.find()) {
                 marks++;

@@ -38,6 +38,7 @@ final class PageReader {
 
     private final Map<COSBase, FontCodes> fonts = new IdentityHashMap<>();
     private final Map<COSStream, List<Object>> shared = new IdentityHashMap<>();
+    private final Map<COSStream, Drawn> drawn = new IdentityHashMap<>();
     private final Set<COSStream> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private List<Shown> shown = new ArrayList<>();
@@ -46,6 +47,9 @@ final class PageReader {
     private int depth;
     private TextState state = new TextState();
     private Deque<TextState> saved = new ArrayDeque<>();
+
+    /** What a form showed, and where the page's origin was then. */
+    private record Drawn(double[] place, List<Shown> shown, boolean painted) {}
 
     PageText read(PDPage page) throws IOException {
         PDRectangle box = page.getMediaBox();
@@ -183,8 +187,19 @@ final class PageReader {
         form(stream, resources);
     }
 
+    /** A form drawn at the same place as before shows the same: letters share their static text so. */
     private void form(COSStream stream, COSDictionary outer) throws IOException {
-        TextState before = state.copy();
+        Drawn before = drawn.get(stream);
+        if (before != null && state.isAt(before.place())) {
+            shown.addAll(before.shown());
+            painted |= before.painted();
+            return;
+        }
+        TextState outside = state.copy();
+        List<Shown> shownBefore = shown;
+        boolean paintedBefore = painted;
+        shown = new ArrayList<>();
+        painted = false;
         COSArray matrix = stream.getCOSArray(COSName.MATRIX);
         if (matrix != null && matrix.size() == 6) {
             float[] m = matrix.toFloatArray();
@@ -194,7 +209,11 @@ final class PageReader {
         depth++;
         run(tokens(stream), own == null ? outer : own);
         depth--;
-        state = before;
+        state = outside;
+        drawn.put(stream, new Drawn(state.place(), List.copyOf(shown), painted));
+        shownBefore.addAll(shown);
+        shown = shownBefore;
+        painted |= paintedBefore;
     }
 
     private FontCodes font(List<COSBase> operands, COSDictionary resources) throws IOException {

@@ -14,6 +14,7 @@ record PageText(double widthMm, double heightMm, List<Shown> shown, boolean blan
 
     private static final double SAME_LINE_MM = 0.3;
     private static final double GAP_MM = 3;
+    private static final double ROUNDING_MM = 0.05;
 
     PageText {
         shown = List.copyOf(shown);
@@ -36,8 +37,17 @@ record PageText(double widthMm, double heightMm, List<Shown> shown, boolean blan
     List<Shown> within(double xMm, double yMm, double widthMm, double heightMm) {
         return shown.stream()
                 .filter(s -> !s.text().isBlank())
-                .filter(s -> s.xMm() >= xMm && s.xMm() < xMm + widthMm)
-                .filter(s -> s.yMm() >= yMm && s.yMm() <= yMm + heightMm)
+                .filter(s -> s.xMm() >= xMm - ROUNDING_MM && s.xMm() < xMm + widthMm)
+                .filter(s -> s.yMm() >= yMm - ROUNDING_MM && s.yMm() <= yMm + heightMm + ROUNDING_MM)
+                .toList();
+    }
+
+    /** The strings on every baseline where some string holds the sign. */
+    List<Shown> near(char sign) {
+        List<Shown> holding =
+                shown.stream().filter(s -> s.text().indexOf(sign) >= 0).toList();
+        return shown.stream()
+                .filter(s -> holding.stream().anyMatch(h -> Math.abs(h.yMm() - s.yMm()) < SAME_LINE_MM))
                 .toList();
     }
 

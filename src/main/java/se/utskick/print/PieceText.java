@@ -21,10 +21,17 @@ final class PieceText {
 
     void add(PageText page) {
         StringBuilder words = new StringBuilder();
-        for (String word : spaced(page).split(" +", -1)) {
-            if (!word.isEmpty()) {
-                words.append(word).append(' ');
+        String text = spaced(page);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != ' ') {
+                words.append(c);
+            } else if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
+                words.append(c);
             }
+        }
+        if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
+            words.append(' ');
         }
         digest.update(words.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -60,9 +67,11 @@ final class PieceText {
 
     private static String plainSpaces(String text) {
         StringBuilder plain = new StringBuilder(text.length());
-        Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .chars()
-                .forEach(c -> plain.append(Character.isWhitespace(c) || Character.isSpaceChar(c) ? ' ' : (char) c));
+        String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        for (int i = 0; i < normal.length(); i++) {
+            char c = normal.charAt(i);
+            plain.append(Character.isWhitespace(c) || Character.isSpaceChar(c) ? ' ' : c);
+        }
         return plain.toString();
     }
 }

@@ -1,6 +1,7 @@
 package se.utskick.print;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Where text stands while a page is read: the matrices and parameters of ISO 32000-1, 9.3 and 9.4. */
@@ -37,6 +38,15 @@ final class TextState {
 
     void concatenate(double a, double b, double c, double d, double e, double f) {
         page = product(new double[] {a, b, c, d, e, f}, page);
+    }
+
+    /** Where the page's origin and axes are. */
+    double[] place() {
+        return page.clone();
+    }
+
+    boolean isAt(double[] place) {
+        return Arrays.equals(page, place);
     }
 
     void beginText() {
