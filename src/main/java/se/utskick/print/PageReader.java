@@ -49,7 +49,7 @@ final class PageReader {
     private Deque<TextState> saved = new ArrayDeque<>();
 
     /** What a form showed, and where the page's origin was then. */
-    private record Drawn(double[] place, List<Shown> shown, boolean painted) {}
+    private record Drawn(List<Double> place, List<Shown> shown, boolean painted) {}
 
     PageText read(PDPage page) throws IOException {
         PDRectangle box = page.getMediaBox();
@@ -190,7 +190,7 @@ final class PageReader {
     /** A form drawn at the same place as before shows the same: letters share their static text so. */
     private void form(COSStream stream, COSDictionary outer) throws IOException {
         Drawn before = drawn.get(stream);
-        if (before != null && state.isAt(before.place())) {
+        if (before != null && before.place().equals(state.place())) {
             shown.addAll(before.shown());
             painted |= before.painted();
             return;

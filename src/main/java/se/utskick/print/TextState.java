@@ -2,6 +2,7 @@ package se.utskick.print;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where text stands while a page is read: the matrices and parameters of ISO 32000-1, 9.3 and 9.4. */
@@ -41,12 +42,8 @@ final class TextState {
     }
 
     /** Where the page's origin and axes are. */
-    double[] place() {
-        return page.clone();
-    }
-
-    boolean isAt(double[] place) {
-        return Arrays.equals(page, place);
+    List<Double> place() {
+        return Arrays.stream(page).boxed().toList();
     }
 
     void beginText() {
