@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
             PrepareCommand.class,
             PreviewCommand.class,
             PurgeCommand.class,
+            ReportCommand.class,
             RunCommand.class
         })
 final class UtskickCommand implements Runnable {
