@@ -23,7 +23,8 @@ import picocli.CommandLine.Mixin;
             PreviewCommand.class,
             PurgeCommand.class,
             ReportCommand.class,
-            RunCommand.class
+            RunCommand.class,
+            VerifyCommand.class
         })
 final class UtskickCommand implements Runnable {
 
