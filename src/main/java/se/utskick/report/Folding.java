@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * <p>All cells up to a limit are folded into one figure, equal ones together: those under five, and then the next larger ones until the
  * folded are at least two, not all alike, and five in sum. Which cells are folded depends on their figures alone, so two folded cells
  * could change places and the same would be published: a reader who knows this rule and every name still finds none. Where so much must
- * be folded that nothing is left to show, only the total is told, and no name.
+ * be folded that nothing is left to show, only the total is told, and no name; and where the total itself is under five, nothing.
  *
  * <p>Breakdowns by school and by place of the same run give nothing away together: for any two breakdowns of one total there is a table
  * with these margins. So no crossed table is published, and sums over several runs carry no breakdown (a cell folded in one report could
@@ -40,6 +40,11 @@ record Folding(SortedMap<String, Integer> shown, int folded) {
             }
         }
         return new Folding(shown, folded);
+    }
+
+    /** Whether there is anything to publish. */
+    boolean isTold() {
+        return total() >= LEAST_SHOWN;
     }
 
     int total() {

@@ -125,7 +125,7 @@ record ReportJson(
     private static Map<String, Integer> folded(Folding folding) {
         SortedMap<String, Integer> shown = folding.shown();
         Map<String, Integer> cells = new LinkedHashMap<>(shown);
-        if (folding.folded() > 0) {
+        if (folding.folded() > 0 && folding.isTold()) {
             cells.put(Folding.OTHER, folding.folded());
         }
         return cells;

@@ -184,18 +184,15 @@ final class RunPage {
 
     private void breakdowns() {
         page.heading("breakdowns").paragraph(page.say("folding"));
-        if (!facts.bySchool().isEmpty()) {
-            breakdown("schools", "other.schools", Folding.of(facts.bySchool()));
-        }
-        if (!facts.byPlace().isEmpty()) {
-            breakdown("places", "other.places", Folding.of(facts.byPlace()));
-        }
-        if (!facts.withoutMeeting().isEmpty()) {
-            breakdown("without-meeting", "other.units", Folding.of(facts.withoutMeeting()));
-        }
+        breakdown("schools", "other.schools", Folding.of(facts.bySchool()));
+        breakdown("places", "other.places", Folding.of(facts.byPlace()));
+        breakdown("without-meeting", "other.units", Folding.of(facts.withoutMeeting()));
     }
 
     private void breakdown(String key, String otherKey, Folding folding) {
+        if (!folding.isTold()) {
+            return;
+        }
         List<Bar> bars = new ArrayList<>();
         folding.shown()
                 .forEach((name, count) ->

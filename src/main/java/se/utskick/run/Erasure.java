@@ -79,7 +79,7 @@ class Erasure {
     private void forgetMeetingsHeldBefore(MailingRun run) {
         jdbc.update(
                 "delete from sent_memory where run = ? and period in"
-                        + " (select 'meeting:' || id from meeting where snapshot = ? and day < current_date)",
+                        + " (select 'meeting:' || id from meeting where snapshot = ? and held_on < current_date)",
                 run.name(),
                 run.snapshot());
     }

@@ -44,6 +44,15 @@ class FoldingProperties {
     }
 
     @Property
+    void tellsNoFoldedFigureUnderFive(@ForAll @Size(max = 5) List<@IntRange(min = 1, max = 6) Integer> figures) {
+        Folding folding = Folding.of(cells(figures));
+
+        if (folding.isTold() && folding.folded() > 0) {
+            assertThat(folding.folded()).isGreaterThanOrEqualTo(5);
+        }
+    }
+
+    @Property
     void showsAllWhereNoneIsSmall(@ForAll @Size(max = 30) List<@IntRange(min = 5, max = 40) Integer> figures) {
         assertThat(Folding.of(cells(figures)).shown()).hasSize(figures.size());
     }
