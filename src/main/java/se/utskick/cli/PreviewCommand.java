@@ -1,11 +1,14 @@
 package se.utskick.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import se.utskick.letter.ProofSet;
 import se.utskick.run.Preview;
 
 /** Writes a proof: the letters most likely to go wrong, or one. */
@@ -27,9 +30,15 @@ final class PreviewCommand implements Runnable {
     @Override
     public void run() {
         try (Workplace workplace = Workplace.open(utskick.options())) {
-            int letters = workplace.room(Preview.class).write(run, piece, file);
+            List<ProofSet.Pick> picks = workplace.room(Preview.class).write(run, piece, file);
             RunLines.print("run", run);
-            RunLines.print("letters", letters);
+            RunLines.print("letters", picks.size());
+            picks.forEach(PreviewCommand::print);
         }
+    }
+
+    private static void print(ProofSet.Pick pick) {
+        String reasons = pick.reasons().stream().map(Enum::name).collect(Collectors.joining(" "));
+        RunLines.print("letter", (pick.piece().reference() + " " + reasons).strip());
     }
 }

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import se.utskick.Refusal;
 import se.utskick.register.Snapshot;
 import se.utskick.register.Snapshots;
-import se.utskick.run.CoveredRows.Overlap;
 import se.utskick.selection.Balance;
 import se.utskick.selection.Recheck;
 
@@ -57,9 +56,9 @@ class Checks {
     }
 
     private void requireNoOverlap(MailingRun run) {
-        Overlap overlap = covered.overlap(run);
-        if (overlap.rows() > 0) {
-            throw Refusal.of("run.overlap", run.name(), overlap.rows(), overlap.runs());
+        List<String> rivals = covered.rivals(run);
+        if (!rivals.isEmpty() || covered.isRemembered(run)) {
+            throw Refusal.of("run.overlap", run.name(), rivals.isEmpty() ? "-" : String.join(", ", rivals));
         }
     }
 }

@@ -1,14 +1,14 @@
 package se.utskick.run;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import se.utskick.delivery.PieceStates;
 import se.utskick.delivery.SentMemory;
 import se.utskick.delivery.SentMemory.Sent;
 import se.utskick.run.Bundles.Unit;
+import se.utskick.selection.Overlap;
 
 /** Which youth and recipient a run's pieces are for, and whether another approved run of the campaign and period is for the same. */
 @Component
@@ -16,11 +16,15 @@ class CoveredRows {
 
     private final JdbcTemplate jdbc;
     private final MailingRuns runs;
+    private final Overlap overlap;
+    private final PieceStates states;
     private final SentMemory memory;
 
-    CoveredRows(JdbcTemplate jdbc, MailingRuns runs, SentMemory memory) {
+    CoveredRows(JdbcTemplate jdbc, MailingRuns runs, Overlap overlap, PieceStates states, SentMemory memory) {
         this.jdbc = jdbc;
         this.runs = runs;
+        this.overlap = overlap;
+        this.states = states;
         this.memory = memory;
     }
 
@@ -36,46 +40,19 @@ class CoveredRows {
                 unit.number());
     }
 
-    /** How many of this run's rows another run covers: one that is approved and on its way, or one that was delivered. */
-    Overlap overlap(MailingRun run) {
-        Set<Key> keys = new HashSet<>(keys(run));
-        List<String> others = new ArrayList<>();
-        int rows = 0;
+    /** The other approved or delivered runs whose pieces, still standing, cover a row of this one; sorted by name. */
+    List<String> rivals(MailingRun run) {
+        List<String> rivals = new ArrayList<>();
         for (MailingRun other : runs.all()) {
-            if (isRival(run, other)) {
-                long shared = keys(other).stream().filter(keys::contains).count();
-                if (shared > 0) {
-                    others.add(other.name());
-                    rows += Math.toIntExact(shared);
-                }
+            if (isRival(run, other) && stands(other, overlap.piecesCovering(run.name(), other.name()))) {
+                rivals.add(other.name());
             }
         }
-        if (rows > 0) {
-            return new Overlap(rows, String.join(", ", others));
-        }
-        return new Overlap(
-                Math.toIntExact(keys.stream().filter(key -> wasSent(run, key)).count()), "-");
+        return rivals;
     }
 
-    /**
-     * What another run already covers.
-     *
-     * @param runs their names; {@code -} where only the memory of what was sent knows them
-     */
-    record Overlap(int rows, String runs) {}
-
-    private static boolean isRival(MailingRun run, MailingRun other) {
-        return !other.name().equals(run.name())
-                && other.campaign().name().equals(run.campaign().name())
-                && (other.state() == RunState.APPROVED || other.state() == RunState.DELIVERING);
-    }
-
-    private boolean wasSent(MailingRun run, Key key) {
-        return memory.wasSent(
-                run.name(), run.campaign().name(), key.period(), List.of(key.youth()), List.of(key.recipient()));
-    }
-
-    private List<Key> keys(MailingRun run) {
+    /** Whether a run whose decisions are erased has sent one of this run's rows; only the memory knows those. */
+    boolean isRemembered(MailingRun run) {
         return rows(
                         run,
                         "select d.youth, d.recipient, d.meeting, d.piece from decision d"
@@ -83,8 +60,22 @@ class CoveredRows {
                                 + " where d.run = ? and b.removed_in is null order by d.ordinal",
                         run.name())
                 .stream()
-                .map(sent -> new Key(sent.period(), sent.youth(), sent.recipient()))
-                .toList();
+                .anyMatch(row -> wasSent(run, row));
+    }
+
+    private static boolean isRival(MailingRun run, MailingRun other) {
+        return !other.name().equals(run.name())
+                && other.campaign().name().equals(run.campaign().name())
+                && other.state().isApproved();
+    }
+
+    private boolean stands(MailingRun other, List<String> pieces) {
+        return states.of(other.name(), pieces).values().stream().anyMatch(state -> !state.isTakenBack());
+    }
+
+    private boolean wasSent(MailingRun run, Sent row) {
+        return memory.wasSent(
+                run.name(), run.campaign().name(), row.period(), List.of(row.youth()), List.of(row.recipient()));
     }
 
     private List<Sent> rows(MailingRun run, String sql, Object... arguments) {
@@ -96,13 +87,5 @@ class CoveredRows {
                         row.getString("recipient"),
                         row.getString("piece")),
                 arguments);
-    }
-
-    private record Key(String period, String youth, String recipient) {
-
-        @Override
-        public String toString() {
-            return "Key[masked]";
-        }
     }
 }

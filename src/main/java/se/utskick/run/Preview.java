@@ -1,13 +1,18 @@
 package se.utskick.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.utskick.Refusal;
 import se.utskick.campaign.Channel;
+import se.utskick.delivery.PieceState;
+import se.utskick.delivery.PieceStates;
+import se.utskick.letter.LetterPress;
+import se.utskick.letter.ProofSet;
 import se.utskick.selection.Piece;
 import se.utskick.selection.PieceReference;
 import se.utskick.selection.Pieces;
@@ -19,30 +24,36 @@ public class Preview {
     private final MailingRuns runs;
     private final Bundles bundles;
     private final Pieces pieces;
+    private final PieceStates states;
     private final Presses presses;
 
-    Preview(MailingRuns runs, Bundles bundles, Pieces pieces, Presses presses) {
+    Preview(MailingRuns runs, Bundles bundles, Pieces pieces, PieceStates states, Presses presses) {
         this.runs = runs;
         this.bundles = bundles;
         this.pieces = pieces;
+        this.states = states;
         this.presses = presses;
     }
 
     /**
-     * Writes the proof and returns how many letters are in it.
+     * Writes the proof and returns the letters in it, each with why it is there.
      *
      * @param piece a reference, null for the proof set
      * @throws Refusal where the run is not prepared, or has no such letter
      */
-    public int write(String name, @Nullable String piece, Path file) {
+    public List<ProofSet.Pick> write(String name, @Nullable String piece, Path file) {
         MailingRun run = runs.get(name);
         if (run.sealed() == null) {
             throw Refusal.of("run.not-prepared", name, run.state());
         }
-        List<Piece> proof = piece == null ? proofSet(run) : List.of(letter(run, piece));
+        LetterPress letters = presses.letters(run);
+        List<ProofSet.Pick> picks =
+                piece == null ? proofSet(run, letters) : List.of(new ProofSet.Pick(letter(run, piece), List.of()));
         try {
-            presses.letters(run).writeProof(file, name, proof);
-            return proof.size();
+            Files.deleteIfExists(file);
+            letters.writeProof(
+                    file, name, picks.stream().map(ProofSet.Pick::piece).toList());
+            return picks;
         } catch (IOException e) {
             throw Refusal.failure("run.disk", file).because(e);
         }
@@ -56,13 +67,14 @@ public class Preview {
         return pieces.of(run.name(), List.of(new PieceReference(piece))).get(0);
     }
 
-    private List<Piece> proofSet(MailingRun run) {
-        List<Piece> all = new ArrayList<>();
+    private List<ProofSet.Pick> proofSet(MailingRun run, LetterPress letters) {
+        Set<String> cancelled = Set.copyOf(states.in(run.name(), PieceState.CANCELLED));
+        ProofSet proof = new ProofSet(letters);
         pieces.forEach(run.name(), Channel.PRINT, piece -> {
-            if (all.size() < 10) {
-                all.add(piece);
+            if (!cancelled.contains(piece.reference().text())) {
+                proof.accept(piece);
             }
         });
-        return all;
+        return proof.picks();
     }
 }

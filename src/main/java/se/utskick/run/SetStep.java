@@ -68,11 +68,9 @@ class SetStep {
 
     private static List<SetPiece> writePieces(
             MailingRun run, Path folder, Unit unit, List<Piece> inOrder, LetterPress letters) throws IOException {
-        Path part = folder.resolve(unit.fileName() + ".part");
-        Files.deleteIfExists(part);
-        List<SetPiece> set = letters.writeBundle(part, run.name(), unit.number(), inOrder);
-        DurableFolder.rename(part, folder.resolve(unit.fileName()));
-        return set;
+        Path file = folder.resolve(unit.fileName());
+        Files.deleteIfExists(file); // an interrupted attempt's
+        return letters.writeBundle(file, run.name(), unit.number(), inOrder);
     }
 
     private void composeMessages(MailingRun run, Unit unit, List<Piece> inOrder, MessagePress messages)

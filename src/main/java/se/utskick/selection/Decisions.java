@@ -1,5 +1,6 @@
 package se.utskick.selection;
 
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,17 @@ public class Decisions {
                     each.take(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
                 },
                 run);
+    }
+
+    /** Those of them whose piece was not taken out. */
+    void forEachStanding(String run, SentRow each) {
+        Set<String> cancelled = Set.copyOf(jdbc.queryForList(
+                "select piece from piece_state where run = ? and state = 'CANCELLED'", String.class, run));
+        forEachSent(run, (youth, recipient, meeting, piece) -> {
+            if (!cancelled.contains(piece)) {
+                each.take(youth, recipient, meeting, piece);
+            }
+        });
     }
 
     /** Removes all that selection left for a run, in the caller's transaction. */

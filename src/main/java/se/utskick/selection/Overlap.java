@@ -39,7 +39,7 @@ public class Overlap {
                                 .add(piece));
         TreeSet<String> pieces = new TreeSet<>();
         new Decisions(jdbc)
-                .forEachSent(
+                .forEachStanding(
                         run,
                         (youth, recipient, meeting, piece) -> pieces.addAll(
                                 covered.getOrDefault(key(inOrder, mine.period(meeting), youth, recipient), List.of())));

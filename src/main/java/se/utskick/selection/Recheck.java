@@ -70,18 +70,19 @@ public class Recheck {
         return everybody;
     }
 
-    /** Youths with a row to be sent, with all their recipients. */
+    /** Youths with a row to be sent, with all their recipients; a row whose piece was taken out is no longer to be sent. */
     private List<Household> households(String run) {
         Map<String, Household> households = new LinkedHashMap<>();
         jdbc.query(
-                "select d.youth, d.recipient, d.piece from decision d where d.run = ? and d.youth in"
+                "select d.youth, d.recipient, d.piece, p.state from decision d"
+                        + " left join piece_state p on p.run = d.run and p.piece = d.piece where d.run = ? and d.youth in"
                         + " (select s.youth from decision s where s.run = ? and s.piece is not null) order by d.ordinal",
                 row -> {
                     Household household = households.computeIfAbsent(
                             row.getString(1),
                             youth -> new Household(youth, new HashSet<>(Set.of(youth)), new ArrayList<>()));
                     household.everybody().add(row.getString(2));
-                    if (row.getString(3) != null) {
+                    if (row.getString(3) != null && !"CANCELLED".equals(row.getString(4))) {
                         household.sentTo().add(row.getString(2));
                     }
                 },
