@@ -7,7 +7,7 @@ import se.utskick.Refusal;
 import se.utskick.campaign.Campaign;
 
 /** Which fields a file may print in a campaign, and what each becomes: text that is the same in all letters, or a piece's own. */
-final class FieldRulebook implements SourceCheck.FieldRules {
+final class FieldRulebook implements ExpressionCheck.FieldRules {
 
     private final Campaign campaign;
     private final FieldsFile declared;
