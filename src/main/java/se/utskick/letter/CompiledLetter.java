@@ -42,6 +42,20 @@ final class CompiledLetter {
         }
     }
 
+    /** Refuses a letter that cannot stand on its pages even with short values. */
+    void mustFit(String file, int mostPages) {
+        List<Laid> sample = freshBlocks();
+        for (int i = 0; i < sample.size(); i++) {
+            if (isOwn(i) && !sample.get(i).lay(value -> "Exempel")) {
+                throw Refusal.of("letter.too-wide", file, i + 1);
+            }
+        }
+        PagePlan plan = plan(sample);
+        if (plan == null || plan.pages().size() > mostPages) {
+            throw Refusal.of("letter.too-long", file, mostPages);
+        }
+    }
+
     /** All blocks, those with fields fresh and without lines: for one thread's use. */
     List<Laid> freshBlocks() {
         List<Laid> fresh = new ArrayList<>(blocks.size());

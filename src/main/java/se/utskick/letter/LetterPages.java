@@ -15,7 +15,7 @@ final class LetterPages {
 
     private final PageGeometry geometry;
     private final Paper paper;
-    private final Compositor compositor;
+    private final Typesetter typesetter;
     private final BundleWriter out;
     private final boolean leavesBacksBlank;
     private final Ink ink;
@@ -30,17 +30,17 @@ final class LetterPages {
      */
     record Paper(Form front, Form footer, @Nullable Form stamp) {}
 
-    LetterPages(PageGeometry geometry, Paper paper, Compositor compositor, BundleWriter out) {
+    LetterPages(PageGeometry geometry, Paper paper, Typesetter typesetter, BundleWriter out) {
         this.geometry = geometry;
         this.paper = paper;
-        this.compositor = compositor;
+        this.typesetter = typesetter;
         this.out = out;
         this.leavesBacksBlank = geometry.profile().duplex() && paper.stamp() == null;
         this.ink = new Ink(out.glyphs());
     }
 
     SetPiece write(Piece piece) throws IOException {
-        Compositor.Composed composed = compositor.set(piece);
+        Typesetter.Composed composed = typesetter.set(piece);
         int firstPage = out.pages() + 1;
         int pages = composed.plan().pages().size();
         List<String> names = normal(piece.names());
@@ -85,7 +85,7 @@ final class LetterPages {
         ink.lines(all, Face.REGULAR, typing, geometry.leftPt(box), geometry.topPt(box) - typing.baselinePt());
     }
 
-    private void body(Compositor.Composed composed, int page) throws IOException {
+    private void body(Typesetter.Composed composed, int page) throws IOException {
         Box body = page == 0 ? geometry.firstBody() : geometry.laterBody();
         double left = geometry.leftPt(body);
         double top = geometry.topPt(body);

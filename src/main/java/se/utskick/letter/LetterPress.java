@@ -43,7 +43,9 @@ public final class LetterPress implements Printability {
         this.axes = template.axes();
         Map<Variant, CompiledLetter> compiled = new LinkedHashMap<>();
         for (Variant variant : Variant.all(axes)) {
-            compiled.put(variant, new CompiledLetter(template.file(), template.blocks(variant), geometry));
+            CompiledLetter letter = new CompiledLetter(template.file(), template.blocks(variant), geometry);
+            letter.mustFit(template.file(), mostPages());
+            compiled.put(variant, letter);
         }
         this.letters = compiled;
         this.paper = Letterhead.paper(template, geometry, campaign, letterDate);
@@ -84,7 +86,7 @@ public final class LetterPress implements Printability {
 
     /** The pages the piece's letter has, without writing it. */
     public int pages(Piece piece) {
-        return compositor().set(piece).plan().pages().size();
+        return typesetter().set(piece).plan().pages().size();
     }
 
     /**
@@ -112,7 +114,7 @@ public final class LetterPress implements Printability {
         DurableFile.write(file, out -> {
             BundleWriter bundle =
                     new BundleWriter(out, label, letterDate, geometry.pageWidthPt(), geometry.pageHeightPt());
-            LetterPages pages = new LetterPages(geometry, onPaper, compositor(), bundle);
+            LetterPages pages = new LetterPages(geometry, onPaper, typesetter(), bundle);
             for (Piece piece : pieces) {
                 set.add(pages.write(piece));
             }
@@ -147,12 +149,16 @@ public final class LetterPress implements Printability {
         if (text.isEmpty()) {
             return Optional.of(Flaw.EMPTY.of(called));
         }
-        return Optional.ofNullable(compositor().flaw(field, text)).map(flaw -> flaw.of(called));
+        return Optional.ofNullable(typesetter().flaw(field, text)).map(flaw -> flaw.of(called));
     }
 
-    private Compositor compositor() {
+    private Typesetter typesetter() {
+        return new Typesetter(letters, axes, mostPages());
+    }
+
+    private int mostPages() {
         PrintProfile profile = geometry.profile();
-        return new Compositor(letters, axes, profile.sheetsPerEnvelope() * (profile.duplex() ? 2 : 1));
+        return profile.sheetsPerEnvelope() * (profile.duplex() ? 2 : 1);
     }
 
     private static String normal(String text) {

@@ -52,6 +52,9 @@ final class Stationery {
             }
             lines.add(new LaidParagraph(reader.paragraph(block), box.widthPt() - textLeft));
         }
+        if (pictures.size() > 1) {
+            throw Refusal.of("letter.region-image", file, region);
+        }
         double height = layAll(lines);
         double imageHeight = pictures.isEmpty()
                 ? 0

@@ -10,14 +10,14 @@ import se.utskick.Refusal;
 import se.utskick.selection.Piece;
 
 /** Sets one piece after another into the compiled letter of its variant. For one thread; what it holds is used again. */
-final class Compositor {
+final class Typesetter {
 
     private final Map<Variant, CompiledLetter> letters;
     private final Set<String> axes;
     private final int mostPages;
     private final Map<Variant, List<Laid>> laid = new HashMap<>();
 
-    Compositor(Map<Variant, CompiledLetter> letters, Set<String> axes, int mostPages) {
+    Typesetter(Map<Variant, CompiledLetter> letters, Set<String> axes, int mostPages) {
         this.letters = letters;
         this.axes = axes;
         this.mostPages = mostPages;
