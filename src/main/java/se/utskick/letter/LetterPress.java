@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,7 +97,7 @@ public final class LetterPress implements Printability {
      * @param pieces in order; no more than a bundle's
      */
     public List<SetPiece> writeBundle(Path file, String run, int number, List<Piece> pieces) throws IOException {
-        return write(file, "%s bundle-%04d".formatted(run, number), paper, pieces);
+        return write(file, String.format(Locale.ROOT, "%s bundle-%04d", run, number), paper, pieces);
     }
 
     /** Writes a proof of these pieces, marked PROV across each page. */
