@@ -95,8 +95,7 @@ final class Leaks {
         }
     }
 
-    private static void parts(Part part, ByteArrayOutputStream text)
-            throws IOException, MessagingException {
+    private static void parts(Part part, ByteArrayOutputStream text) throws IOException, MessagingException {
         if (part.getContent() instanceof Multipart parts) {
             for (int i = 0; i < parts.getCount(); i++) {
                 parts(parts.getBodyPart(i), text);

@@ -25,7 +25,7 @@ class MailingProperties {
     private static final String AS_OF = "2126-12-01";
     private static final String RUN_KEY = "ffeeddccbbaa99887766554433221100".repeat(2);
 
-    @Property(tries = 2, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 1, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void leavesNoTraceOfProtectedPeopleAndNoNumberAndIsTheSameTwice(
             @ForAll long seed, @ForAll @IntRange(min = 300, max = 800) int inhabitants) throws IOException {
         Path folder = Files.createTempDirectory("walk");
@@ -35,6 +35,7 @@ class MailingProperties {
             Map<String, String> first = walk(folder.resolve("one"), town, "register.xml", "school.json");
             Map<String, String> second = walk(folder.resolve("two"), town, "register-csv", "school.csv");
             assertThat(second).isEqualTo(first);
+            new HandedOver(folder.resolve("one").resolve("runs")).isWhatWasDecided();
             new Leaks(town).isNowhereIn(folder.resolve("one").resolve("runs"));
         } finally {
             DurableFolder.delete(folder);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -81,8 +82,8 @@ class SampleDataTests {
         assertThat(held(restricted.resolve("protected.csv"))).isEqualTo(expected.held());
     }
 
-    private static TreeSet<String> held(Path file) throws IOException {
-        TreeSet<String> held = new TreeSet<>();
+    private static Set<String> held(Path file) throws IOException {
+        Set<String> held = new TreeSet<>();
         try (CSVParser rows = CSVParser.parse(file, StandardCharsets.UTF_8, Csv.reading())) {
             for (CSVRecord row : rows) {
                 held.add(row.get("youth") + ";" + row.get("flag") + ";" + row.get("record_of"));

@@ -118,10 +118,10 @@ final class Product implements AutoCloseable {
         SelectionResult result = transaction.execute(status -> context.getBean(Selector.class)
                 .select(
                         order,
-                        (name, lines, spoken) -> notPrintable.test(name, lines, spoken)
-                                ? Optional.of("TEST field")
-                                : Optional.empty()));
-        return new Selected(run, judgement(run), result, context.getBean(Balance.class).differences(run));
+                        (name, lines, spoken) ->
+                                notPrintable.test(name, lines, spoken) ? Optional.of("TEST field") : Optional.empty()));
+        return new Selected(
+                run, judgement(run), result, context.getBean(Balance.class).differences(run));
     }
 
     /** What a selection came to, read from the table of decisions. */

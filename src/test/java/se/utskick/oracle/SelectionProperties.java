@@ -67,7 +67,8 @@ class SelectionProperties {
                 Mailing.narkotika(asOf).abroadToo(),
                 Mailing.skolmote(asOf),
                 Mailing.skolmote(asOf).abroadToo().aPieceForEachCustodian())) {
-            Judgement expected = oracle.judge(mailing, OracleTests.ARABIC_OR_LONG, (youth, recipient, meeting) -> false);
+            Judgement expected =
+                    oracle.judge(mailing, OracleTests.ARABIC_OR_LONG, (youth, recipient, meeting) -> false);
             isAsExpected(product.select(fromXml, mailing, OracleTests.ARABIC_OR_LONG), expected);
             isAsExpected(product.select(fromCsv, mailing, OracleTests.ARABIC_OR_LONG), expected);
         }
