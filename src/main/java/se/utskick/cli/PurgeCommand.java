@@ -44,7 +44,9 @@ final class PurgeCommand implements Callable<Integer> {
     private void report(Workplace workplace, List<MailingRun> due) {
         for (MailingRun run : due) {
             if (run.result().isPresent()) {
-                workplace.room(Reporting.class).run(run.name(), null, utskick.options().lang());
+                workplace
+                        .room(Reporting.class)
+                        .run(run.name(), null, utskick.options().lang());
             }
         }
     }

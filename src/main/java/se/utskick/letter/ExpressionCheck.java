@@ -22,8 +22,8 @@ final class ExpressionCheck {
     private static final Pattern SWITCH = Pattern.compile("\\s*\\$\\{\\s*variant\\.(\\w+)\\s*}\\s*");
     private static final Pattern ANY_PATH = Pattern.compile("[$*]\\{\\s*(" + PATH + ")");
     /** Attributes whose only use would be a field in an attribute. */
-    private static final Set<String> INTO_ATTRIBUTES =
-            Set.of("th:href", "th:src", "th:attr", "th:value", "th:alt", "th:title", "th:class", "th:classappend", "th:style");
+    private static final Set<String> INTO_ATTRIBUTES = Set.of(
+            "th:href", "th:src", "th:attr", "th:value", "th:alt", "th:title", "th:class", "th:classappend", "th:style");
 
     private final String file;
     private final FieldRules rules;
@@ -134,7 +134,11 @@ final class ExpressionCheck {
         if (!values.contains(bare) || isQuoted == isNumberAxis) {
             String quote = isNumberAxis ? "" : "'";
             throw Refusal.of(
-                    "letter.variant-value", file, line, axis, quote + String.join(quote + ", " + quote, values) + quote);
+                    "letter.variant-value",
+                    file,
+                    line,
+                    axis,
+                    quote + String.join(quote + ", " + quote, values) + quote);
         }
     }
 

@@ -124,7 +124,7 @@ record PageGeometry(
             for (Box zone : forbidden) {
                 // On the pages after the first no window shows: only what stands on page one must keep clear of its
                 // surroundings.
-                if (box.overlaps(zone) && !(box == laterBody && !firstBody.overlaps(zone))) {
+                if (box.overlaps(zone) && !(box.equals(laterBody) && !firstBody.overlaps(zone))) {
                     throw Refusal.of("letter.box-forbidden", file, box.name(), zone.name());
                 }
             }

@@ -67,7 +67,8 @@ final class SourceCheck {
         Set<String> allowed = isRegion ? Set.of("div") : Subset.children(holder);
         boolean isTransparent = name.equals(Subset.TRANSPARENT) && !isRegion && !Subset.HEAD.contains(holder);
         if (!isTransparent && !allowed.contains(name)) {
-            throw refusal("letter.nesting", element, name, holder, allowed.isEmpty() ? "-" : String.join(", ", allowed));
+            throw refusal(
+                    "letter.nesting", element, name, holder, allowed.isEmpty() ? "-" : String.join(", ", allowed));
         }
         attributes(element, switched);
         String inner = element.attribute("th:switch");
@@ -91,7 +92,8 @@ final class SourceCheck {
 
     private void attribute(Markup.Element element, String name, String value, String switched) {
         boolean isThymeleaf = name.startsWith("th:");
-        boolean isInText = !Subset.HEAD.contains(element.name()) && !Set.of("body", "div").contains(element.name());
+        boolean isInText =
+                !Subset.HEAD.contains(element.name()) && !Set.of("body", "div").contains(element.name());
         if (isThymeleaf && isInText) {
             expressions.attribute(element, name, value, switched);
         } else if (isThymeleaf) {
@@ -130,7 +132,8 @@ final class SourceCheck {
     private void images(Markup.Element paragraph) {
         List<Markup> visible = paragraph.children().stream()
                 .filter(child -> !(child instanceof Markup.Comment))
-                .filter(child -> !(child instanceof Markup.Text text && text.text().isBlank()))
+                .filter(child ->
+                        !(child instanceof Markup.Text text && text.text().isBlank()))
                 .toList();
         for (int i = 0; i < visible.size(); i++) {
             boolean isImage = visible.get(i) instanceof Markup.Element element

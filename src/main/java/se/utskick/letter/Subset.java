@@ -57,7 +57,8 @@ final class Subset {
 
     /** What to write instead of an element that is not supported. */
     static String insteadOf(String element) {
-        return INSTEAD.getOrDefault(element, "<h1>, <h2>, <p>, <ul>, <ol>, <table>, <strong>, <em>, <a>, <br/>, <img/>");
+        return INSTEAD.getOrDefault(
+                element, "<h1>, <h2>, <p>, <ul>, <ol>, <table>, <strong>, <em>, <a>, <br/>, <img/>");
     }
 
     /** The elements that may stand in another, sorted. */

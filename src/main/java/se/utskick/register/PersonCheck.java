@@ -168,9 +168,14 @@ final class PersonCheck {
         if (given.isEmpty() && middle.isEmpty() && surname.isEmpty()) {
             return NoticeName.inParts(record.value(PersonField.NOTICE_NAME));
         }
-        String called = record.value(PersonField.CALLED);
-        return new PersonName(
-                given, format == RegisterFormat.CSV ? called : PersonName.called(given, called), middle, surname);
+        return new PersonName(given, called(given, record.value(PersonField.CALLED)), middle, surname);
+    }
+
+    private String called(String given, String stated) {
+        if (format == RegisterFormat.CSV || stated.isEmpty()) {
+            return stated;
+        }
+        return PersonName.called(given, stated);
     }
 
     private List<CheckedRelation> read(PersonRecord record) {

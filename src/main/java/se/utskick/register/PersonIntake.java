@@ -127,6 +127,7 @@ final class PersonIntake {
 
     /** Brings the table in line with what was learnt after a person was added. */
     void finish() throws SQLException {
+        table.flush();
         for (Map.Entry<Long, Protection> person : stripped.entrySet()) {
             table.strip(digits(person.getKey()), person.getValue());
         }

@@ -1,25 +1,20 @@
 package se.utskick.register;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import se.utskick.person.PersonName;
 import se.utskick.person.Protection;
 import se.utskick.register.CheckedPerson.CheckedRelation;
 
-/** The rows of persons and their relations in one snapshot. */
+/**
+ * The persons and relations of one snapshot. While some rows are written, the next are read: at most two sets of them are in memory.
+ */
 final class PersonTable implements AutoCloseable {
-
-    static final String INSERT_PERSON = """
-            insert into person (snapshot, number, usable, protection, birth_date, municipality, deregistration, replaced_by,
-                given_names, called, middle_name, surname, care_of, delivery1, delivery2, postal_code, city,
-                special_care_of, special_delivery1, special_delivery2, special_postal_code, special_city,
-                foreign1, foreign2, foreign3, foreign_country, address_uuid, dwelling_uuid)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-
-    static final String INSERT_RELATION =
-            "insert into relation (snapshot, person, ordinal, kind, related, from_day, until_day) values (?, ?, ?, ?, ?, ?, ?)";
 
     private static final String STRIP = """
             update person set usable = false, protection = ?, birth_date = null, municipality = null, deregistration = null,
@@ -30,7 +25,9 @@ final class PersonTable implements AutoCloseable {
                 dwelling_uuid = null
             where snapshot = ? and number = ?""";
 
-    /** The columns of an address, in the table's order. */
+    private static final String UNRELATE = "delete from relation where snapshot = ? and person = ?";
+
+    /** What is kept of an address, in the table's order, after the four parts of a name. */
     private static final PersonField[] ADDRESS = {
         PersonField.CARE_OF,
         PersonField.DELIVERY1,
@@ -50,91 +47,119 @@ final class PersonTable implements AutoCloseable {
         PersonField.DWELLING_UUID
     };
 
-    private static final int FIRST_NAME_COLUMN = 9;
-    private static final int FIRST_ADDRESS_COLUMN = 13;
+    private static final int NAME_PARTS = 4;
+    static final int TEXTS = NAME_PARTS + ADDRESS.length;
 
+    private final Connection connection;
     private final int snapshot;
-    private final RowBatch persons;
-    private final RowBatch relations;
-    private final RowBatch stripped;
-    private final RowBatch unrelated;
+    private final ExecutorService writer = Executors.newSingleThreadExecutor();
+    private PersonRows rows = new PersonRows();
+    private @Nullable Future<?> writing;
 
-    PersonTable(Connection connection, int snapshot) throws SQLException {
+    PersonTable(Connection connection, int snapshot) {
+        this.connection = connection;
         this.snapshot = snapshot;
-        this.persons = new RowBatch(connection, INSERT_PERSON);
-        this.relations = new RowBatch(connection, INSERT_RELATION);
-        this.stripped = new RowBatch(connection, STRIP);
-        this.unrelated = new RowBatch(connection, "delete from relation where snapshot = ? and person = ?");
     }
 
     /** Adds the person; the record tells the rest of what a person not rejected keeps. */
     void add(CheckedPerson person, PersonRecord record) throws SQLException {
-        PreparedStatement row = persons.row();
-        row.setInt(1, snapshot);
-        row.setString(2, person.number());
-        row.setBoolean(3, person.usable());
-        row.setString(4, person.protection().name());
-        row.setObject(5, person.birthDate());
-        row.setString(6, person.municipality());
-        row.setString(7, person.keepsFacts() ? presentOrNull(record.value(PersonField.DEREGISTRATION)) : null);
-        row.setString(8, person.keepsFacts() ? presentOrNull(record.value(PersonField.REPLACED_BY)) : null);
-        nameAndAddress(row, person.name(), record);
-        persons.add();
+        rows.add(new PersonRows.Person(
+                person.number(),
+                person.usable(),
+                person.protection().name(),
+                person.birthDate(),
+                person.municipality(),
+                person.keepsFacts() ? presentOrNull(record.value(PersonField.DEREGISTRATION)) : null,
+                person.keepsFacts() ? presentOrNull(record.value(PersonField.REPLACED_BY)) : null,
+                person.name() == null ? null : texts(person.name(), record)));
         int ordinal = 0;
         for (CheckedRelation relation : person.relations()) {
-            addRelation(person.number(), ordinal++, relation);
+            rows.add(person.number(), ordinal++, relation);
         }
+        handOverIfMany();
     }
 
     /** @param ordinal unique within the person's relations */
     void addRelation(String person, long ordinal, CheckedRelation relation) throws SQLException {
-        PreparedStatement row = relations.row();
-        row.setInt(1, snapshot);
-        row.setString(2, person);
-        row.setLong(3, ordinal);
-        row.setString(4, relation.kind());
-        row.setString(5, relation.related());
-        row.setObject(6, relation.from());
-        row.setObject(7, relation.until());
-        relations.add();
+        rows.add(person, ordinal, relation);
+        handOverIfMany();
     }
 
-    /** Leaves of a person added before nothing but the number and the protection. */
-    void strip(String number, Protection protection) throws SQLException {
-        flush();
-        stripped.row().setString(1, protection.name());
-        stripped.row().setInt(2, snapshot);
-        stripped.row().setString(3, number);
-        stripped.add();
-        unrelated.row().setInt(1, snapshot);
-        unrelated.row().setString(2, number);
-        unrelated.add();
-    }
-
+    /** Writes what was added; from then on the connection is the caller's again. */
     void flush() throws SQLException {
-        persons.flush();
-        relations.flush();
-        stripped.flush();
-        unrelated.flush();
+        handOver();
+        awaitWriting();
     }
 
-    @Override
-    public void close() throws SQLException {
-        persons.close();
-        relations.close();
-        stripped.close();
-        unrelated.close();
-    }
-
-    private static void nameAndAddress(PreparedStatement row, @Nullable PersonName name, PersonRecord record)
-            throws SQLException {
-        row.setString(FIRST_NAME_COLUMN, name == null ? null : name.given());
-        row.setString(FIRST_NAME_COLUMN + 1, name == null ? null : name.called());
-        row.setString(FIRST_NAME_COLUMN + 2, name == null ? null : name.middle());
-        row.setString(FIRST_NAME_COLUMN + 3, name == null ? null : name.surname());
-        for (int i = 0; i < ADDRESS.length; i++) {
-            row.setString(FIRST_ADDRESS_COLUMN + i, name == null ? null : presentOrNull(record.value(ADDRESS[i])));
+    /** Leaves of a person written before nothing but the number and the protection. */
+    void strip(String number, Protection protection) throws SQLException {
+        try (RowBatch stripped = new RowBatch(connection, STRIP);
+                RowBatch unrelated = new RowBatch(connection, UNRELATE)) {
+            stripped.row().setString(1, protection.name());
+            stripped.row().setInt(2, snapshot);
+            stripped.row().setString(3, number);
+            stripped.add();
+            stripped.flush();
+            unrelated.row().setInt(1, snapshot);
+            unrelated.row().setString(2, number);
+            unrelated.add();
+            unrelated.flush();
         }
+    }
+
+    /** Lets what is being written come to its end, so that nothing is written after the caller gave up. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            awaitWriting();
+        } catch (SQLException e) {
+            // Told by flush(), or the import was given up for another reason.
+            return;
+        }
+    }
+
+    private void handOverIfMany() throws SQLException {
+        if (rows.areMany()) {
+            handOver();
+        }
+    }
+
+    private void handOver() throws SQLException {
+        awaitWriting();
+        PersonRows full = rows;
+        rows = new PersonRows();
+        writing = writer.submit(() -> {
+            full.write(connection, snapshot);
+            return full;
+        });
+    }
+
+    private void awaitWriting() throws SQLException {
+        if (writing == null) {
+            return;
+        }
+        try {
+            writing.get();
+            writing = null;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SQLException sql ? sql : new SQLException("The writer stopped");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted");
+        }
+    }
+
+    private static @Nullable String[] texts(PersonName name, PersonRecord record) {
+        @Nullable String[] texts = new @Nullable String[TEXTS];
+        texts[0] = name.given();
+        texts[1] = name.called();
+        texts[2] = name.middle();
+        texts[3] = name.surname();
+        for (int i = 0; i < ADDRESS.length; i++) {
+            texts[NAME_PARTS + i] = presentOrNull(record.value(ADDRESS[i]));
+        }
+        return texts;
     }
 
     private static @Nullable String presentOrNull(String value) {

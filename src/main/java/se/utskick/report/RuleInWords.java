@@ -13,7 +13,11 @@ final class RuleInWords {
         String municipality = facts.campaign().municipality();
         if (rule instanceof AudienceRule.TurningAge turning) {
             return words.say(
-                    "report.rule.turning-age", municipality, turning.age(), facts.windowFrom(), facts.windowTo());
+                    "report.rule.turning-age",
+                    municipality,
+                    turning.age(),
+                    String.valueOf(facts.windowFrom()),
+                    String.valueOf(facts.windowTo()));
         }
         if (rule instanceof AudienceRule.AgeRange range) {
             return words.say("report.rule.age-range", municipality, range.from(), range.to() + 1, facts.asOf());

@@ -60,10 +60,11 @@ public class Preview {
     }
 
     private Piece letter(MailingRun run, String piece) {
-        bundles.unitOf(run.name(), piece)
+        if (bundles.unitOf(run.name(), piece)
                 .filter(any -> any.channel() == Channel.PRINT)
-                .orElseThrow(
-                        () -> Refusal.of("run.unknown-piece", run.name(), PieceReference.isValid(piece) ? piece : "?"));
+                .isEmpty()) {
+            throw Refusal.of("run.unknown-piece", run.name(), PieceReference.isValid(piece) ? piece : "?");
+        }
         return pieces.of(run.name(), List.of(new PieceReference(piece))).get(0);
     }
 

@@ -45,7 +45,6 @@ class KillLoopIT {
                     .as("round %d of seed %d, after %d kills", round, SEED, kills)
                     .isEqualTo(expected);
         }
-        System.out.printf(
-                "kills: %d, of them while a command was at work: %d%n", kills, KilledWalk.killedAtWork());
+        System.out.printf("kills: %d, of them while a command was at work: %d%n", kills, KilledWalk.killedAtWork());
     }
 }

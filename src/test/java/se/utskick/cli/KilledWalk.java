@@ -129,7 +129,9 @@ final class KilledWalk {
     private void finish(List<String> words) throws IOException, InterruptedException {
         long started = System.nanoTime();
         Process process = start(words);
-        assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).as(words.get(0)).isTrue();
+        assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
+                .as(words.get(0))
+                .isTrue();
         assertThat(process.exitValue()).as(() -> words.get(0) + ": " + said()).isZero();
         durationsMs.put(words.get(0), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
     }

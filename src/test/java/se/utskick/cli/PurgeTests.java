@@ -68,8 +68,7 @@ class PurgeTests {
 
         utskick("prepare", "moped", "--as-of", "2027-01-02", "--window", "2027-01-01/2027-01-31", "--by", "Anna");
 
-        List<String> outcomes =
-                column(data.resolve("runs/moped-2027-01-02-1/restricted/decisions.csv"), "outcome");
+        List<String> outcomes = column(data.resolve("runs/moped-2027-01-02-1/restricted/decisions.csv"), "outcome");
         assertThat(outcomes).contains("ALREADY_SENT").doesNotContain("PRINT");
     }
 
@@ -79,7 +78,8 @@ class PurgeTests {
 
         utskick("purge", "--before", "2027-01-01", "--by", "Cilla");
 
-        assertThat(data.resolve("runs/narkotika-2026-12-01-1/prepared/manifest.csv")).exists();
+        assertThat(data.resolve("runs/narkotika-2026-12-01-1/prepared/manifest.csv"))
+                .exists();
         utskick("approve", "narkotika-2026-12-01-1", "--by", "Bo", "--count", pieces());
     }
 

@@ -24,8 +24,7 @@ import se.utskick.campaign.Campaign;
 class BadTemplateTests {
 
     private static final String LETTER = "templates/bad/letter.html, rad 5: ";
-    private static final String FIELDS =
-            """
+    private static final String FIELDS = """
             fields:
               youth.names: {type: list, source: folkbokföringen}
               sender.name: {type: text, source: config/application.yaml}
@@ -48,7 +47,9 @@ class BadTemplateTests {
         Files.createDirectories(folder.resolve("templates/shared"));
         Files.createDirectories(folder.resolve("config/print"));
         for (String shared : new String[] {"stationery.html", "styles.yaml", "logo.png"}) {
-            Files.copy(Path.of("templates/shared", shared), folder.resolve("templates/shared").resolve(shared));
+            Files.copy(
+                    Path.of("templates/shared", shared),
+                    folder.resolve("templates/shared").resolve(shared));
         }
         Files.copy(Path.of("config/print/c5-h2.yaml"), folder.resolve("config/print/c5-h2.yaml"));
         write("templates/bad/fields.yaml", FIELDS);
@@ -62,7 +63,9 @@ class BadTemplateTests {
 
     static Stream<Arguments> bodies() {
         return Stream.of(
-                bad("<script>alert(1)</script>", "<script> stöds inte. Använd i stället <h1>, <h2>, <p>, <ul>, <ol>, <table>, <strong>, <em>, <a>, <br/>, <img/>."),
+                bad(
+                        "<script>alert(1)</script>",
+                        "<script> stöds inte. Använd i stället <h1>, <h2>, <p>, <ul>, <ol>, <table>, <strong>, <em>, <a>, <br/>, <img/>."),
                 bad("<div>Hej</div>", "<div> stöds inte. Använd i stället <p>."),
                 bad("<p><b>Hej</b></p>", "<b> stöds inte. Använd i stället <strong>."),
                 bad("<style>p {}</style>", "<style> stöds inte. Använd i stället templates/shared/styles.yaml."),
@@ -71,50 +74,124 @@ class BadTemplateTests {
                 bad("<li>Hej</li>", "<li> kan inte stå i <body>. Där kan stå: h1, h2, hr, ol, p, table, ul."),
                 bad("Hej", "text direkt i <body> stöds inte. Sätt den i ett stycke, <p>."),
                 bad("<ul>Hej</ul>", "text direkt i <ul> stöds inte. Sätt den i ett stycke, <p>."),
-                bad("<p style=\"color: red\">Hej</p>", "attributet style på <p> stöds inte. Ta bort det; utseende väljs med class och ett namn i templates/shared/styles.yaml."),
-                bad("<p onclick=\"x()\">Hej</p>", "attributet onclick på <p> stöds inte. Ta bort det; utseende väljs med class och ett namn i templates/shared/styles.yaml."),
+                bad(
+                        "<p style=\"color: red\">Hej</p>",
+                        "attributet style på <p> stöds inte. Ta bort det; utseende väljs med class och ett namn i templates/shared/styles.yaml."),
+                bad(
+                        "<p onclick=\"x()\">Hej</p>",
+                        "attributet onclick på <p> stöds inte. Ta bort det; utseende väljs med class och ett namn i templates/shared/styles.yaml."),
                 bad("<hr/>", "<hr> stöds bara som sidbrytning. Skriv <hr class=\"page-break\"/>."),
-                bad("<p>Se <img src=\"logo.png\" data-width-mm=\"9\"/></p>", "en bild står ensam i sitt stycke (i brevpapperet först i regionens första stycke). Flytta den dit."),
-                bad("<p><img src=\"../../etc/passwd\" data-width-mm=\"9\"/></p>", "src ska vara namnet på en PNG-fil i samma mapp som mallen. Lägg bilden där och skriv bara filnamnet."),
-                bad("<p><img src=\"a.png\"/></p>", "bilden saknar bredd. Skriv data-width-mm med bredden i millimeter."),
-                bad("<p th:utext=\"${youth.names}\"></p>", "th:utext skriver text som kod och stöds inte. Använd th:text eller [[…]]."),
-                bad("<p>[(${youth.names})]</p>", "[(…)] skriver text som kod och stöds inte. Använd th:text eller [[…]]."),
-                bad("<a href=\"${sender.web}\">x</a>".transform(BadTemplateTests::inP), "ett fält kan inte stå i attributet href. Skriv fältet som text, <span th:text=\"…\">."),
-                bad("<a th:href=\"${sender.web}\">x</a>".transform(BadTemplateTests::inP), "ett fält kan inte stå i attributet th:href. Skriv fältet som text, <span th:text=\"…\">."),
+                bad(
+                        "<p>Se <img src=\"logo.png\" data-width-mm=\"9\"/></p>",
+                        "en bild står ensam i sitt stycke (i brevpapperet först i regionens första stycke). Flytta den dit."),
+                bad(
+                        "<p><img src=\"../../etc/passwd\" data-width-mm=\"9\"/></p>",
+                        "src ska vara namnet på en PNG-fil i samma mapp som mallen. Lägg bilden där och skriv bara filnamnet."),
+                bad(
+                        "<p><img src=\"a.png\"/></p>",
+                        "bilden saknar bredd. Skriv data-width-mm med bredden i millimeter."),
+                bad(
+                        "<p th:utext=\"${youth.names}\"></p>",
+                        "th:utext skriver text som kod och stöds inte. Använd th:text eller [[…]]."),
+                bad(
+                        "<p>[(${youth.names})]</p>",
+                        "[(…)] skriver text som kod och stöds inte. Använd th:text eller [[…]]."),
+                bad(
+                        "<a href=\"${sender.web}\">x</a>".transform(BadTemplateTests::inP),
+                        "ett fält kan inte stå i attributet href. Skriv fältet som text, <span th:text=\"…\">."),
+                bad(
+                        "<a th:href=\"${sender.web}\">x</a>".transform(BadTemplateTests::inP),
+                        "ett fält kan inte stå i attributet th:href. Skriv fältet som text, <span th:text=\"…\">."),
                 bad("<p th:text=\"__${youth.names}__\"></p>", "__…__ i th:text stöds inte. Skriv fältets väg direkt."),
-                bad("<p th:text=\"${T(java.lang.Runtime).getRuntime()}\"></p>", "uttrycket i th:text stöds inte. Skriv bara vägen till ett fält, till exempel ${sender.name}."),
-                bad("<p th:text=\"${@bean.x()}\"></p>", "uttrycket i th:text stöds inte. Skriv bara vägen till ett fält, till exempel ${sender.name}."),
-                bad("<p th:text=\"${youth.names.length()}\"></p>", "uttrycket i th:text stöds inte. Skriv bara vägen till ett fält, till exempel ${sender.name}."),
-                bad("<p th:text=\"#{hej}\"></p>", "uttrycket i th:text stöds inte. Skriv bara vägen till ett fält, till exempel ${sender.name}."),
-                bad("<p>[[${#ctx}]]</p>", "uttrycket i [[…]] stöds inte. Skriv bara vägen till ett fält, till exempel ${sender.name}."),
-                bad("<p>${sender.name}</p>", "uttrycket i [[…]] stöds inte. Skriv bara vägen till ett fält, till exempel ${sender.name}."),
-                bad("<p th:each=\"y : ${youth.names}\">x</p>", "th:each stöds inte. Använd th:text, th:if, th:unless, th:switch eller th:case."),
-                bad("<p th:insert=\"~{shared/x}\">x</p>", "th:insert stöds inte. Använd th:text, th:if, th:unless, th:switch eller th:case."),
-                bad("<p th:with=\"a=1\">x</p>", "th:with stöds inte. Använd th:text, th:if, th:unless, th:switch eller th:case."),
-                bad("<p data-th-text=\"x\">x</p>", "data-th-text stöds inte. Använd th:text, th:if, th:unless, th:switch eller th:case."),
-                bad("<ul th:text=\"${youth.names}\"></ul>", "th:text kan inte stå på <ul>. Sätt det på ett <span> eller ett stycke."),
-                bad("<p th:if=\"${youth.names} == 'Alva'\">x</p>", "th:if beror på fältet youth.names. Ett brev kan bara bero på varianterna youths, adult, replyBy och room."),
-                bad("<p th:switch=\"${sender.name}\">x</p>", "th:switch beror på fältet sender.name. Ett brev kan bara bero på varianterna youths, adult, replyBy och room."),
-                bad("<p th:if=\"${variant.youths} &gt; 1\">x</p>", "villkoret i th:if stöds inte. Jämför en variant med ett värde, till exempel ${variant.youths} == 1, och förena med and eller or."),
-                bad("<p th:if=\"${variant.weather} == 'sun'\">x</p>", "varianten weather finns inte. De som finns: adult, replyBy, room, youths."),
+                bad(
+                        "<p th:text=\"${T(java.lang.Runtime).getRuntime()}\"></p>",
+                        "uttrycket i th:text stöds inte. Skriv bara vägen till ett fält, till exempel ${sender.name}."),
+                bad(
+                        "<p th:text=\"${@bean.x()}\"></p>",
+                        "uttrycket i th:text stöds inte. Skriv bara vägen till ett fält, till exempel ${sender.name}."),
+                bad(
+                        "<p th:text=\"${youth.names.length()}\"></p>",
+                        "uttrycket i th:text stöds inte. Skriv bara vägen till ett fält, till exempel ${sender.name}."),
+                bad(
+                        "<p th:text=\"#{hej}\"></p>",
+                        "uttrycket i th:text stöds inte. Skriv bara vägen till ett fält, till exempel ${sender.name}."),
+                bad(
+                        "<p>[[${#ctx}]]</p>",
+                        "uttrycket i [[…]] stöds inte. Skriv bara vägen till ett fält, till exempel ${sender.name}."),
+                bad(
+                        "<p>${sender.name}</p>",
+                        "uttrycket i [[…]] stöds inte. Skriv bara vägen till ett fält, till exempel ${sender.name}."),
+                bad(
+                        "<p th:each=\"y : ${youth.names}\">x</p>",
+                        "th:each stöds inte. Använd th:text, th:if, th:unless, th:switch eller th:case."),
+                bad(
+                        "<p th:insert=\"~{shared/x}\">x</p>",
+                        "th:insert stöds inte. Använd th:text, th:if, th:unless, th:switch eller th:case."),
+                bad(
+                        "<p th:with=\"a=1\">x</p>",
+                        "th:with stöds inte. Använd th:text, th:if, th:unless, th:switch eller th:case."),
+                bad(
+                        "<p data-th-text=\"x\">x</p>",
+                        "data-th-text stöds inte. Använd th:text, th:if, th:unless, th:switch eller th:case."),
+                bad(
+                        "<ul th:text=\"${youth.names}\"></ul>",
+                        "th:text kan inte stå på <ul>. Sätt det på ett <span> eller ett stycke."),
+                bad(
+                        "<p th:if=\"${youth.names} == 'Alva'\">x</p>",
+                        "th:if beror på fältet youth.names. Ett brev kan bara bero på varianterna youths, adult, replyBy och room."),
+                bad(
+                        "<p th:switch=\"${sender.name}\">x</p>",
+                        "th:switch beror på fältet sender.name. Ett brev kan bara bero på varianterna youths, adult, replyBy och room."),
+                bad(
+                        "<p th:if=\"${variant.youths} &gt; 1\">x</p>",
+                        "villkoret i th:if stöds inte. Jämför en variant med ett värde, till exempel ${variant.youths} == 1, och förena med and eller or."),
+                bad(
+                        "<p th:if=\"${variant.weather} == 'sun'\">x</p>",
+                        "varianten weather finns inte. De som finns: adult, replyBy, room, youths."),
                 bad("<p th:if=\"${variant.youths} == 4\">x</p>", "varianten youths kan bara jämföras med 1, 2, 3."),
                 bad("<p th:if=\"${variant.youths} == '1'\">x</p>", "varianten youths kan bara jämföras med 1, 2, 3."),
-                bad("<p th:if=\"${variant.adult} == 'maybe'\">x</p>", "varianten adult kan bara jämföras med 'no', 'some', 'all'."),
-                bad("<p th:text=\"${recipient.names}\"></p>", "fältet recipient.names är inte deklarerat. Lägg till det i templates/bad/fields.yaml med type och source."),
-                bad("<p>[[${youth.surname}]]</p>", "fältet youth.surname finns inte. De som finns står i docs/templates.md."),
-                bad("<p>[[${values.phone}]]</p>", "värdet values.phone finns inte i kampanjen bad. Lägg till det under values i kampanjens fil."),
-                bad("<p>[[${values.empty}]]</p>", "fältet values.empty är tomt. Fyll i det i config/, eller ta bort det ur mallen."),
-                bad("<p>[[${values.arabic}]]</p>", "fältet values.arabic har tecknet U+0633 som typsnittet saknar. Byt tecknet i config/."),
-                bad("<p>[[${meeting.school}]]</p>", "meeting.school kan inte användas i kampanjen bad, som inte har möten. Ta bort fältet."),
-                bad("<p>你好</p>", "typsnittet saknar tecknet U+4F60, eller det kan inte sättas (skrift från höger, osynliga tecken). Byt ut det."),
+                bad(
+                        "<p th:if=\"${variant.adult} == 'maybe'\">x</p>",
+                        "varianten adult kan bara jämföras med 'no', 'some', 'all'."),
+                bad(
+                        "<p th:text=\"${recipient.names}\"></p>",
+                        "fältet recipient.names är inte deklarerat. Lägg till det i templates/bad/fields.yaml med type och source."),
+                bad(
+                        "<p>[[${youth.surname}]]</p>",
+                        "fältet youth.surname finns inte. De som finns står i docs/templates.md."),
+                bad(
+                        "<p>[[${values.phone}]]</p>",
+                        "värdet values.phone finns inte i kampanjen bad. Lägg till det under values i kampanjens fil."),
+                bad(
+                        "<p>[[${values.empty}]]</p>",
+                        "fältet values.empty är tomt. Fyll i det i config/, eller ta bort det ur mallen."),
+                bad(
+                        "<p>[[${values.arabic}]]</p>",
+                        "fältet values.arabic har tecknet U+0633 som typsnittet saknar. Byt tecknet i config/."),
+                bad(
+                        "<p>[[${meeting.school}]]</p>",
+                        "meeting.school kan inte användas i kampanjen bad, som inte har möten. Ta bort fältet."),
+                bad(
+                        "<p>你好</p>",
+                        "typsnittet saknar tecknet U+4F60, eller det kan inte sättas (skrift från höger, osynliga tecken). Byt ut det."),
                 bad("<p class=\"huge\">Hej</p>", "stilen huge finns inte i templates/shared/styles.yaml. Där finns: "),
-                bad("<!--/*/ <p th:utext=\"${x.y}\"/> /*/-->", "kommentaren har tecken som mallmotorn kan tolka ([[, [( eller /*). Ta bort dem."),
-                bad("<!-- [[${x.y}]] -->", "kommentaren har tecken som mallmotorn kan tolka ([[, [( eller /*). Ta bort dem."),
+                bad(
+                        "<!--/*/ <p th:utext=\"${x.y}\"/> /*/-->",
+                        "kommentaren har tecken som mallmotorn kan tolka ([[, [( eller /*). Ta bort dem."),
+                bad(
+                        "<!-- [[${x.y}]] -->",
+                        "kommentaren har tecken som mallmotorn kan tolka ([[, [( eller /*). Ta bort dem."),
                 bad("<p><![CDATA[<b>]]></p>", "CDATA stöds inte. Skriv texten som den är, med &lt; och &amp;."),
                 bad("<?php echo 1 ?>", "<? stöds inte. Ta bort raden; filen läses alltid som UTF-8."),
-                bad("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>", "bara <!DOCTYPE html> först i filen stöds. Ta bort det som står där."),
-                bad("<p>Hej", "filen är inte välformad XHTML. Varje element ska stängas, attribut stå inom citattecken och & skrivas &amp;; skriv andra tecken som de är i stället för &namn;."),
-                bad("<p>a&nbsp;b</p>", "filen är inte välformad XHTML. Varje element ska stängas, attribut stå inom citattecken och & skrivas &amp;; skriv andra tecken som de är i stället för &namn;."));
+                bad(
+                        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>",
+                        "bara <!DOCTYPE html> först i filen stöds. Ta bort det som står där."),
+                bad(
+                        "<p>Hej",
+                        "filen är inte välformad XHTML. Varje element ska stängas, attribut stå inom citattecken och & skrivas &amp;; skriv andra tecken som de är i stället för &namn;."),
+                bad(
+                        "<p>a&nbsp;b</p>",
+                        "filen är inte välformad XHTML. Varje element ska stängas, attribut stå inom citattecken och & skrivas &amp;; skriv andra tecken som de är i stället för &namn;."));
     }
 
     @ParameterizedTest
@@ -125,7 +202,9 @@ class BadTemplateTests {
         if (sentence.endsWith(" ")) {
             assertThat(said).startsWith(LETTER + sentence);
         } else if (sentence.startsWith("filen är inte välformad")) {
-            assertThat(said).matches("templates/bad/letter\\.html, rad [567]: .*").endsWith(sentence);
+            assertThat(said)
+                    .matches("templates/bad/letter\\.html, rad [567]: .*")
+                    .endsWith(sentence);
         } else {
             assertThat(said).isEqualTo(LETTER + sentence);
         }
@@ -134,8 +213,9 @@ class BadTemplateTests {
     @Test
     void refusesAYouthsNameWhereTheCampaignNamesNone() {
         assertThat(refusal(false))
-                .isEqualTo(LETTER
-                        + "youth.names kan inte användas i kampanjen bad, som inte nämner ungdomar vid namn (names-youth: false). Skriv om meningen.");
+                .isEqualTo(
+                        LETTER
+                                + "youth.names kan inte användas i kampanjen bad, som inte nämner ungdomar vid namn (names-youth: false). Skriv om meningen.");
     }
 
     @Test
@@ -193,26 +273,106 @@ class BadTemplateTests {
 
     static Stream<Arguments> settings() {
         return Stream.of(
-                Arguments.of("templates/bad/fields.yaml", "type: list", "type: picture", "templates/bad/fields.yaml: fields.youth.names.type har fel slags värde. Skriv något av: text, date, list."),
-                Arguments.of("templates/bad/fields.yaml", "type: list", "type: date", "templates/bad/fields.yaml: fältet youth.names kan inte ha den typen. Lista är youth.names och recipient.names, datum är de fält som är en dag, allt annat är text."),
-                Arguments.of("templates/bad/fields.yaml", "sender.name", "sender.nam", "templates/bad/fields.yaml: fältet sender.nam finns inte. De som finns står i docs/templates.md."),
-                Arguments.of("templates/bad/fields.yaml", "\"2\", ", "", "templates/bad/fields.yaml: varianten youths ska ha precis värdena 1, 2, 3. Rätta listan."),
-                Arguments.of("templates/bad/fields.yaml", "  youths:", "  weather:", "templates/bad/fields.yaml: varianten weather finns inte. De som finns: adult, replyBy, room, youths."),
-                Arguments.of("templates/bad/fields.yaml", "fields:", "fields: {", "templates/bad/fields.yaml, rad 2: filen är inte välformad YAML. Kontrollera indrag, kolon och klamrar där."),
-                Arguments.of("templates/bad/fields.yaml", ", source: folkbokföringen", "", "templates/bad/fields.yaml: fields.youth.names.source saknas. Skriv in det."),
-                Arguments.of("templates/shared/styles.yaml", "p: {size_pt: 11", "p: {size_pt: 4", "templates/shared/styles.yaml: p.size_pt ska vara mellan 6.0 och 72.0, men är 4.0."),
-                Arguments.of("templates/shared/styles.yaml", "p: {size_pt", "p: {color: red, size_pt", "templates/shared/styles.yaml: p.color är okänt. Det som kan stå där: colour, indent_mm, keep_with_next, leading_pt, size_pt, space_after_pt, space_before_pt, weight. Rätta stavningen eller ta bort raden."),
-                Arguments.of("templates/shared/styles.yaml", "\nli:", "\nitem:", "templates/shared/styles.yaml: li saknas. Skriv in det."),
-                Arguments.of("templates/shared/styles.yaml", "weight: bold", "weight: fat", "templates/shared/styles.yaml: h1.weight har fel slags värde. Skriv något av: regular, bold."),
-                Arguments.of("config/print/c5-h2.yaml", "duplex: true", "duplex: sometimes", "config/print/c5-h2.yaml: duplex har fel slags värde. Skriv något av: true, false."),
-                Arguments.of("config/print/c5-h2.yaml", "left: 25}", "left: 10}", "config/print/c5-h2.yaml: first-page-top ligger delvis i zonen production, där inget får tryckas. Flytta det eller rätta zonen."),
-                Arguments.of("config/print/c5-h2.yaml", "footer: {x: 25, y: 271", "footer: {x: 25, y: 290", "config/print/c5-h2.yaml: footer ligger delvis utanför papperet. Flytta eller minska det."),
-                Arguments.of("config/print/c5-h2.yaml", "mark: {", "marks: {", "config/print/c5-h2.yaml: mark saknas. Skriv in det."),
-                Arguments.of("templates/shared/stationery.html", "sender.unit", "youth.names", "templates/shared/stationery.html, rad 7: youth.names skiljer från brev till brev och kan inte stå i brevpapperet. Skriv det i brevet."),
-                Arguments.of("templates/shared/stationery.html", "\"footer\"", "\"sidebar\"", "templates/shared/stationery.html, rad 9: regionen är okänd. data-region kan vara: letterhead, footer."),
-                Arguments.of("templates/shared/stationery.html", "class=\"letterhead-unit\"", "class=\"letterhead-unit\" th:if=\"${variant.youths} == 1\"", "templates/shared/stationery.html, rad 7: brevpapperet är lika för alla brev och kan inte bero på något. Ta bort villkoret."),
-                Arguments.of("templates/shared/stationery.html", "data-width-mm=\"11\"", "data-width-mm=\"60\"", "templates/shared/stationery.html: innehållet i regionen letterhead ryms inte på sin plats. Korta texten, minska bilden eller ge regionen mer plats i utskriftsprofilen."),
-                Arguments.of("templates/shared/stationery.html", "logo.png", "lost.png", "templates/shared/lost.png saknas. Lägg filen där, eller rätta namnet som pekar på den."));
+                Arguments.of(
+                        "templates/bad/fields.yaml",
+                        "type: list",
+                        "type: picture",
+                        "templates/bad/fields.yaml: fields.youth.names.type har fel slags värde. Skriv något av: text, date, list."),
+                Arguments.of(
+                        "templates/bad/fields.yaml",
+                        "type: list",
+                        "type: date",
+                        "templates/bad/fields.yaml: fältet youth.names kan inte ha den typen. Lista är youth.names och recipient.names, datum är de fält som är en dag, allt annat är text."),
+                Arguments.of(
+                        "templates/bad/fields.yaml",
+                        "sender.name",
+                        "sender.nam",
+                        "templates/bad/fields.yaml: fältet sender.nam finns inte. De som finns står i docs/templates.md."),
+                Arguments.of(
+                        "templates/bad/fields.yaml",
+                        "\"2\", ",
+                        "",
+                        "templates/bad/fields.yaml: varianten youths ska ha precis värdena 1, 2, 3. Rätta listan."),
+                Arguments.of(
+                        "templates/bad/fields.yaml",
+                        "  youths:",
+                        "  weather:",
+                        "templates/bad/fields.yaml: varianten weather finns inte. De som finns: adult, replyBy, room, youths."),
+                Arguments.of(
+                        "templates/bad/fields.yaml",
+                        "fields:",
+                        "fields: {",
+                        "templates/bad/fields.yaml, rad 2: filen är inte välformad YAML. Kontrollera indrag, kolon och klamrar där."),
+                Arguments.of(
+                        "templates/bad/fields.yaml",
+                        ", source: folkbokföringen",
+                        "",
+                        "templates/bad/fields.yaml: fields.youth.names.source saknas. Skriv in det."),
+                Arguments.of(
+                        "templates/shared/styles.yaml",
+                        "p: {size_pt: 11",
+                        "p: {size_pt: 4",
+                        "templates/shared/styles.yaml: p.size_pt ska vara mellan 6.0 och 72.0, men är 4.0."),
+                Arguments.of(
+                        "templates/shared/styles.yaml",
+                        "p: {size_pt",
+                        "p: {color: red, size_pt",
+                        "templates/shared/styles.yaml: p.color är okänt. Det som kan stå där: colour, indent_mm, keep_with_next, leading_pt, size_pt, space_after_pt, space_before_pt, weight. Rätta stavningen eller ta bort raden."),
+                Arguments.of(
+                        "templates/shared/styles.yaml",
+                        "\nli:",
+                        "\nitem:",
+                        "templates/shared/styles.yaml: li saknas. Skriv in det."),
+                Arguments.of(
+                        "templates/shared/styles.yaml",
+                        "weight: bold",
+                        "weight: fat",
+                        "templates/shared/styles.yaml: h1.weight har fel slags värde. Skriv något av: regular, bold."),
+                Arguments.of(
+                        "config/print/c5-h2.yaml",
+                        "duplex: true",
+                        "duplex: sometimes",
+                        "config/print/c5-h2.yaml: duplex har fel slags värde. Skriv något av: true, false."),
+                Arguments.of(
+                        "config/print/c5-h2.yaml",
+                        "left: 25}",
+                        "left: 10}",
+                        "config/print/c5-h2.yaml: first-page-top ligger delvis i zonen production, där inget får tryckas. Flytta det eller rätta zonen."),
+                Arguments.of(
+                        "config/print/c5-h2.yaml",
+                        "footer: {x: 25, y: 271",
+                        "footer: {x: 25, y: 290",
+                        "config/print/c5-h2.yaml: footer ligger delvis utanför papperet. Flytta eller minska det."),
+                Arguments.of(
+                        "config/print/c5-h2.yaml",
+                        "mark: {",
+                        "marks: {",
+                        "config/print/c5-h2.yaml: mark saknas. Skriv in det."),
+                Arguments.of(
+                        "templates/shared/stationery.html",
+                        "sender.unit",
+                        "youth.names",
+                        "templates/shared/stationery.html, rad 7: youth.names skiljer från brev till brev och kan inte stå i brevpapperet. Skriv det i brevet."),
+                Arguments.of(
+                        "templates/shared/stationery.html",
+                        "\"footer\"",
+                        "\"sidebar\"",
+                        "templates/shared/stationery.html, rad 9: regionen är okänd. data-region kan vara: letterhead, footer."),
+                Arguments.of(
+                        "templates/shared/stationery.html",
+                        "class=\"letterhead-unit\"",
+                        "class=\"letterhead-unit\" th:if=\"${variant.youths} == 1\"",
+                        "templates/shared/stationery.html, rad 7: brevpapperet är lika för alla brev och kan inte bero på något. Ta bort villkoret."),
+                Arguments.of(
+                        "templates/shared/stationery.html",
+                        "data-width-mm=\"11\"",
+                        "data-width-mm=\"60\"",
+                        "templates/shared/stationery.html: innehållet i regionen letterhead ryms inte på sin plats. Korta texten, minska bilden eller ge regionen mer plats i utskriftsprofilen."),
+                Arguments.of(
+                        "templates/shared/stationery.html",
+                        "logo.png",
+                        "lost.png",
+                        "templates/shared/lost.png saknas. Lägg filen där, eller rätta namnet som pekar på den."));
     }
 
     @ParameterizedTest

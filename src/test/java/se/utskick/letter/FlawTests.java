@@ -59,7 +59,8 @@ class FlawTests {
 
     @Test
     void refusesANameThatDoesNotFitAtTheSmallestSize() {
-        assertThat(press.flaw("W".repeat(20) + " " + "W".repeat(20), ADDRESS, "Alva")).contains("TOO_WIDE name");
+        assertThat(press.flaw("W".repeat(20) + " " + "W".repeat(20), ADDRESS, "Alva"))
+                .contains("TOO_WIDE name");
         assertThat(press.flaw("Åsa Ek", List.of("M".repeat(60), "442 31 KUNGÄLV"), "Alva"))
                 .contains("TOO_WIDE address");
     }
@@ -80,7 +81,8 @@ class FlawTests {
 
     @Test
     void doesNotAskForAYouthsNameWhereTheLetterHasNone() {
-        assertThat(LetterPressTests.press("narkotika").flaw("Åsa Ek", ADDRESS, "")).isEmpty();
+        assertThat(LetterPressTests.press("narkotika").flaw("Åsa Ek", ADDRESS, ""))
+                .isEmpty();
     }
 
     /** Whatever two recipients fit one by one, fit together. */

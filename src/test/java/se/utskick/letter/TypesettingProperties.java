@@ -48,8 +48,7 @@ class TypesettingProperties {
 
     @Property(tries = 40)
     void setsEveryWordOnceInOrderWithinTheMargins(
-            @ForAll("blocks") List<TestBlock> blocks, @ForAll @IntRange(min = 1, max = 6) int youths)
-            throws Exception {
+            @ForAll("blocks") List<TestBlock> blocks, @ForAll @IntRange(min = 1, max = 6) int youths) throws Exception {
         LetterPress press = press(blocks);
         Piece piece = SamplePieces.plain("p" + youths, youths, 0);
         Path file = folder.resolve("letter.pdf");
@@ -57,8 +56,8 @@ class TypesettingProperties {
         SetPiece set = press.writeBundle(file, "run", 1, List.of(piece)).get(0);
 
         List<SetPages.Line> lines = SetPages.lines(file);
-        String names = FieldType.joined(
-                piece.youths().stream().map(Piece.Youth::name).toList());
+        String names =
+                FieldType.joined(piece.youths().stream().map(Piece.Youth::name).toList());
         assertThat(body(lines)).isEqualTo(words(blocks, names));
         assertThat(lines.stream().filter(TypesettingProperties::isBody)).allSatisfy(line -> {
             assertThat(line.leftPt()).isGreaterThan(LEFT_PT - 0.1);
@@ -79,8 +78,9 @@ class TypesettingProperties {
         Files.deleteIfExists(file);
         press.writeBundle(file, "run", 1, List.of(SamplePieces.plain("p", 1, 0)));
 
-        List<SetPages.Line> lines =
-                SetPages.lines(file).stream().filter(TypesettingProperties::isBody).toList();
+        List<SetPages.Line> lines = SetPages.lines(file).stream()
+                .filter(TypesettingProperties::isBody)
+                .toList();
         int last = lines.get(lines.size() - 1).page();
         for (int page = 1; page < last; page++) {
             int ended = page;
@@ -123,7 +123,8 @@ class TypesettingProperties {
                 assertThat(pieces.stream()
                                 .map(other -> other.reference().text())
                                 .filter(text::contains))
-                        .isEqualTo(page < piece.pages() ? List.of(piece.reference().text()) : List.of());
+                        .isEqualTo(
+                                page < piece.pages() ? List.of(piece.reference().text()) : List.of());
             }
         }
         String first = Sha256.of(file);
@@ -158,7 +159,9 @@ class TypesettingProperties {
             String mark = (element.startsWith("h") ? "h" : "p") + number + "x";
             boolean flows = element.equals("p") || element.equals("li") || element.startsWith("h");
             return new TestBlock(
-                    flows ? element : "p", words.stream().map(word -> mark + word).toList(), -1);
+                    flows ? element : "p",
+                    words.stream().map(word -> mark + word).toList(),
+                    -1);
         }
 
         private String withNames(String names) {
@@ -203,9 +206,7 @@ class TypesettingProperties {
         Files.writeString(
                 template.resolve("letter.html"),
                 "<html lang=\"sv\"><head><title>x</title></head><body>\n"
-                        + blocks.stream()
-                                .map(block -> escaped(block).xhtml())
-                                .collect(Collectors.joining())
+                        + blocks.stream().map(block -> escaped(block).xhtml()).collect(Collectors.joining())
                         + "</body></html>");
         Places places = new Places(folder, folder.resolve("config"), folder.resolve("templates"));
         return LetterPress.open(places, SampleCampaigns.turning15("any"), LocalDate.of(2026, 12, 1));
@@ -215,14 +216,18 @@ class TypesettingProperties {
         return new TestBlock(
                 block.element(),
                 block.words().stream()
-                        .map(word -> word.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+                        .map(word ->
+                                word.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
                         .toList(),
                 block.namesAt());
     }
 
     /** Without white space: where a line breaks after a hyphen a reader sees two words. */
     private static String words(List<TestBlock> blocks, String names) {
-        return blocks.stream().map(block -> block.text(names)).collect(Collectors.joining()).replaceAll("\\s+", "");
+        return blocks.stream()
+                .map(block -> block.text(names))
+                .collect(Collectors.joining())
+                .replaceAll("\\s+", "");
     }
 
     private static String body(List<SetPages.Line> lines) {

@@ -45,11 +45,7 @@ class BalanceTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '§',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
             a row twice                     | insert into decision select run, 99, youth, recipient, meeting, 'PRINT', piece, school, place, flaw from decision where outcome = 'PRINT' | 1 gånger har samma ungdom, mottagare och möte mer än ett utfall.; Urvalet har 6 rader, men underlaget ger 5.
             a second outcome                | insert into decision select run, 99, youth, recipient, meeting, 'SUPPRESSED', null, school, place, flaw from decision where outcome = 'PRINT' | 1 gånger har samma ungdom, mottagare och möte mer än ett utfall.; Urvalet har 6 rader, men underlaget ger 5.
             a row lost                      | delete from decision where outcome = 'EMAIL' | 1 försändelser har ingen rad.; Urvalet har 4 rader, men underlaget ger 5.

@@ -107,8 +107,7 @@ class OverlapTests {
     }
 
     private void run(String name, SelectionOrder order, LocalDate asOf) {
-        town.select(new SelectionOrder(
-                name, order.campaign(), asOf, order.window(), town.snapshot(), order.runKey()));
+        town.select(new SelectionOrder(name, order.campaign(), asOf, order.window(), town.snapshot(), order.runKey()));
     }
 
     private List<String> refs(String run) {

@@ -49,14 +49,13 @@ class PieceMakerTests {
         youths.forEach(youth -> maker.add(1, row(youth)));
         Map<String, PieceReference> references = new TreeMap<>();
         maker.pieces()
-                .forEach(piece ->
-                        references.put(piece.youths().get(0).number(), new PieceReference(piece.ref())));
+                .forEach(piece -> references.put(piece.youths().get(0).number(), new PieceReference(piece.ref())));
         return references;
     }
 
     private static Decision row(String youth) {
-        Addressee to =
-                new Addressee("9", "Anna", "", List.of("GATAN " + youth), "44231", "KUNGÄLV", "", new AddressKey("T" + youth));
+        Addressee to = new Addressee(
+                "9", "Anna", "", List.of("GATAN " + youth), "44231", "KUNGÄLV", "", new AddressKey("T" + youth));
         return new Decision(
                 youth,
                 "9",

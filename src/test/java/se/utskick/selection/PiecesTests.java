@@ -22,8 +22,10 @@ import se.utskick.register.Meeting;
 class PiecesTests {
 
     private final Town town = Town.empty();
-    private final String sister = town.person(woman("2011-12-05")).named("Alva Test", "Testsson").in();
-    private final String brother = town.person(man("2011-12-06")).named("Bo", "Testsson").in();
+    private final String sister =
+            town.person(woman("2011-12-05")).named("Alva Test", "Testsson").in();
+    private final String brother =
+            town.person(man("2011-12-06")).named("Bo", "Testsson").in();
     private final String mother = woman("1980-01-01");
     private final String father = man("1979-01-01");
 
@@ -138,8 +140,8 @@ class PiecesTests {
         abroad(woman("1981-01-01"), "Storgata 1", "Danmark");
         custody(brother, woman("1981-01-01"));
         Campaign moped = town.moped().campaign();
-        SelectionOrder order = town.order(Town.campaign(
-                "moped", moped.rule(), moped.channels(), moped.grouping(), moped.oncePer(), true, true));
+        SelectionOrder order = town.order(
+                Town.campaign("moped", moped.rule(), moped.channels(), moped.grouping(), moped.oncePer(), true, true));
 
         assertThat(town.pieces(order))
                 .containsExactly(print(father + "+" + mother, sister), print(woman("1981-01-01"), brother));
@@ -205,7 +207,8 @@ class PiecesTests {
         town.enrolment(brother, "U2");
 
         assertThat(town.pieces(town.skolmote()))
-                .containsExactly("PRINTM1 to " + mother + " about " + sister, "PRINTM2 to " + mother + " about " + brother);
+                .containsExactly(
+                        "PRINTM1 to " + mother + " about " + sister, "PRINTM2 to " + mother + " about " + brother);
     }
 
     @Test
@@ -224,7 +227,11 @@ class PiecesTests {
 
     @Test
     void aLetterTellsNamesInTheOrderOfNumbersAndHoldsNoNumber() {
-        town.person(mother).named("Anna Eva", "Ek").with("called", "Eva").at("GATAN 1", "D1").in();
+        town.person(mother)
+                .named("Anna Eva", "Ek")
+                .with("called", "Eva")
+                .at("GATAN 1", "D1")
+                .in();
         town.person(father).named("Bo", "Al").at("GATAN 1", "D1").in();
         custody(sister, mother, father);
         custody(brother, mother, father);
@@ -323,8 +330,8 @@ class PiecesTests {
         abroad(woman("1980-02-06"), "Aveny 1", "Danmark");
         custody(town.person(woman("2011-12-15")).in(), woman("1980-02-06"));
         Campaign moped = town.moped().campaign();
-        SelectionOrder abroadToo = town.order(Town.campaign(
-                "moped", moped.rule(), moped.channels(), moped.grouping(), moped.oncePer(), true, true));
+        SelectionOrder abroadToo = town.order(
+                Town.campaign("moped", moped.rule(), moped.channels(), moped.grouping(), moped.oncePer(), true, true));
         town.select(abroadToo);
 
         new Pieces(town.jdbc)
@@ -343,8 +350,13 @@ class PiecesTests {
     @Test
     void everyPieceIsReadOnceHoweverManyThereAre() {
         for (int i = 0; i < 1201; i++) {
-            String child = town.person(number("2011-12-" + (10 + i % 20), 100 + i / 20)).in();
-            town.relation(child, "V", town.person(number("1980-03-" + (10 + i % 20), 100 + i / 20)).in());
+            String child = town.person(number("2011-12-" + (10 + i % 20), 100 + i / 20))
+                    .in();
+            town.relation(
+                    child,
+                    "V",
+                    town.person(number("1980-03-" + (10 + i % 20), 100 + i / 20))
+                            .in());
         }
         town.select(town.moped());
         List<Piece> read = pieces(town.moped(), Channel.PRINT);

@@ -57,7 +57,10 @@ class RecheckTests {
     @ValueSource(strings = {"SEKRETESSMARKERING", "SKYDDAD_FOLKBOKFORING", "BOTH", "UNREADABLE"})
     void aFlagOnTheYouthObjectsToEveryRow(String flag) {
         SelectionOrder order = selected();
-        town.person(youth).guarded(flag).with("usable", !flag.equals("UNREADABLE")).in();
+        town.person(youth)
+                .guarded(flag)
+                .with("usable", !flag.equals("UNREADABLE"))
+                .in();
 
         assertThat(objections(order)).isEqualTo(Map.of("PROTECTED", 2));
     }
@@ -155,8 +158,8 @@ class RecheckTests {
                 .in();
         town.relation(youth, "V", mother);
         Campaign moped = town.moped().campaign();
-        SelectionOrder order = town.order(Town.campaign(
-                "moped", moped.rule(), moped.channels(), moped.grouping(), moped.oncePer(), true, true));
+        SelectionOrder order = town.order(
+                Town.campaign("moped", moped.rule(), moped.channels(), moped.grouping(), moped.oncePer(), true, true));
         town.select(order);
         town.newSnapshot();
         town.person(mother).gone("UV").in();

@@ -83,10 +83,8 @@ class RecipientSelectorTests {
     @Test
     void everyRecipientHasOneDecisionForEachOccasion() {
         List<Occasion> meetings = List.of(new Occasion("M1", "A"), new Occasion("M2", "B"));
-        YouthCase youth = new YouthCase(
-                person(YOUTH),
-                List.of(relation(person(MOTHER)), relation(person(FATHER))),
-                meetings);
+        YouthCase youth =
+                new YouthCase(person(YOUTH), List.of(relation(person(MOTHER)), relation(person(FATHER))), meetings);
 
         assertThat(rule().decide(youth))
                 .extracting(Decision::recipient, decision -> decision.occasion().meeting())
@@ -135,8 +133,7 @@ class RecipientSelectorTests {
 
     @Test
     void printsNobodysNumberOrNameByAccident() {
-        YouthCase youth =
-                new YouthCase(person(YOUTH), List.of(relation(person(MOTHER))), List.of(Occasion.NONE));
+        YouthCase youth = new YouthCase(person(YOUTH), List.of(relation(person(MOTHER))), List.of(Occasion.NONE));
         Decision decision = rule().decide(youth).get(0);
 
         assertThat(List.of(

@@ -48,8 +48,7 @@ class RestrictedFilesTests {
     void decisionsAreRowsInOrderWithTheirPieces() throws IOException {
         String run = aRun();
         files.write(run, folder.resolve("restricted"));
-        List<String> refs =
-                town.jdbc.queryForList("select ref from piece order by channel desc", String.class);
+        List<String> refs = town.jdbc.queryForList("select ref from piece order by channel desc", String.class);
 
         assertThat(read("decisions.csv"))
                 .isEqualTo("youth;recipient;meeting;outcome;piece\n"
@@ -72,9 +71,7 @@ class RestrictedFilesTests {
     void countsAreExactByOutcomeSchoolAndPlace() throws IOException {
         files.write(aRun(), folder.resolve("restricted"));
 
-        assertThat(read("counts.json"))
-                .isEqualTo(
-                        """
+        assertThat(read("counts.json")).isEqualTo("""
                         {
                           "run" : "skolmote-2026-11-22-1",
                           "youths" : 3,
@@ -147,8 +144,10 @@ class RestrictedFilesTests {
         List<String> rows = new ArrayList<>();
 
         new Decisions(town.jdbc)
-                .forEachSent(run, (youth, recipient, meeting, piece) ->
-                        rows.add(youth + ";" + recipient + ";" + meeting + ";" + piece.length()));
+                .forEachSent(
+                        run,
+                        (youth, recipient, meeting, piece) ->
+                                rows.add(youth + ";" + recipient + ";" + meeting + ";" + piece.length()));
 
         assertThat(rows).containsExactly(sent + ";" + father + ";M1;12", sent + ";" + mother + ";M1;12");
     }

@@ -11,11 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import se.utskick.TestDatabase;
 import se.utskick.campaign.AudienceRule;
 import se.utskick.campaign.Campaign;
 import se.utskick.campaign.Channel;
@@ -29,9 +27,9 @@ final class Town {
     static final LocalDate AS_OF = LocalDate.of(2026, 11, 22);
     static final String RUN_KEY = "00112233445566778899aabbccddeeff".repeat(2);
 
-    private static final DataSource DATABASE = migrated();
+    private static final TestDatabase DATABASE = TestDatabase.named("town");
 
-    final JdbcTemplate jdbc = new JdbcTemplate(DATABASE);
+    final JdbcTemplate jdbc = DATABASE.jdbc();
     private final Set<String> sent = new TreeSet<>();
     private int snapshot = 1;
 
@@ -299,16 +297,6 @@ final class Town {
 
     private static @Nullable LocalDate day(@Nullable String text) {
         return text == null ? null : LocalDate.parse(text);
-    }
-
-    private static DataSource migrated() {
-        DataSource database = JdbcConnectionPool.create("jdbc:h2:mem:town;DB_CLOSE_DELAY=-1", "sa", "");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/h2")
-                .load()
-                .migrate();
-        return database;
     }
 
     /** Somebody being registered; the last step is {@link #in()}. */
