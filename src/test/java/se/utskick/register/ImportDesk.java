@@ -115,6 +115,12 @@ final class ImportDesk {
         return this;
     }
 
+    /** A setting of config/application.yaml. */
+    ImportDesk setting(String key, String value) {
+        settings.setProperty(key, value);
+        return this;
+    }
+
     /** The share of rejected records that is allowed; all of them unless a test says otherwise. */
     ImportDesk limit(double share) {
         this.limit = share;
