@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import se.utskick.Refusal;
 
 /** Makes blocks of an evaluated template's elements: tokens become fields or, where they are the same in all letters, text. */
@@ -14,6 +15,7 @@ final class BlockReader {
     private final Map<String, Style> styles;
     private final FieldValues values;
     private final Images images;
+    private int lists;
 
     BlockReader(String file, Map<String, Style> styles, FieldValues values, Images images) {
         this.file = file;
@@ -26,7 +28,7 @@ final class BlockReader {
     interface FieldValues {
         List<Tokens.Part> split(String text);
 
-        Inline of(String field, Face face);
+        Inline of(String field, Face face, RunTag tag);
     }
 
     /** The image of a file's name. */
@@ -34,75 +36,131 @@ final class BlockReader {
         Image of(String source);
     }
 
-    List<Block> read(Markup.Element parent) {
+    /** @param language what the file is written in where an element does not say otherwise */
+    List<Block> read(Markup.Element parent, String language) {
         List<Block> blocks = new ArrayList<>();
+        lists = 0;
+        String inside = languageOf(parent, language);
         for (Markup.Element element : parent.elements()) {
             switch (element.name()) {
-                case "ul", "ol" -> list(element, 0, blocks);
-                case "table" -> blocks.add(table(element));
-                case "hr" -> blocks.add(new Block.PageBreak());
-                case "p" -> blocks.add(isPicture(element) ? picture(element) : paragraph(element));
-                default -> blocks.add(paragraph(element));
+                case "ul", "ol" -> topList(element, inside, blocks);
+                case "table" -> blocks.add(table(element, inside));
+                case "hr" -> blocks.add(new Block.PageBreak(element.line()));
+                case "h1" -> blocks.add(paragraph(element, new Role.Heading(1), inside));
+                case "h2" -> blocks.add(paragraph(element, new Role.Heading(2), inside));
+                default -> blocks.add(isPicture(element) ? picture(element, inside) : paragraph(element, inside));
             }
         }
         return blocks;
     }
 
-    /** The element's image where it begins with one. */
+    /** The images a paragraph holds. */
     List<Markup.Element> imagesOf(Markup.Element paragraph) {
         return paragraph.elements().stream()
                 .filter(child -> child.name().equals("img"))
                 .toList();
     }
 
-    Block.Picture picture(Markup.Element paragraph) {
+    Block.Picture picture(Markup.Element paragraph, String language) {
         Markup.Element image = imagesOf(paragraph).get(0);
         double widthMm = Double.parseDouble(image.attribute("data-width-mm"));
-        return new Block.Picture(style(paragraph), images.of(image.attribute("src")), Box.points(widthMm));
+        return new Block.Picture(
+                style(paragraph),
+                images.of(image.attribute("src")),
+                Box.points(widthMm),
+                image.attribute("alt").strip(),
+                languageOf(paragraph, language),
+                image.line());
     }
 
     private boolean isPicture(Markup.Element paragraph) {
         return !imagesOf(paragraph).isEmpty();
     }
 
-    Block.Paragraph paragraph(Markup.Element element) {
-        Style style = style(element);
-        return new Block.Paragraph(style, Box.points(style.indentMm()), "", inlines(element, style.face()));
+    Block.Paragraph paragraph(Markup.Element element, String language) {
+        return paragraph(element, new Role.Text(), language);
     }
 
-    private void list(Markup.Element list, int depth, List<Block> blocks) {
+    private Block.Paragraph paragraph(Markup.Element element, Role role, String language) {
+        Style style = style(element);
+        return paragraph(element, style, style.indentMm(), "", role, language);
+    }
+
+    private Block.Paragraph paragraph(
+            Markup.Element element, Style style, double indentMm, String mark, Role role, String language) {
+        String own = languageOf(element, language);
+        return new Block.Paragraph(
+                style,
+                Box.points(indentMm),
+                mark,
+                role,
+                own,
+                inlines(element, style.face(), own),
+                element.line());
+    }
+
+    /** A list ends as a paragraph does, however deep its last item stands. */
+    private void topList(Markup.Element list, String language, List<Block> blocks) {
+        List<Block.Paragraph> items = new ArrayList<>();
+        list(list, 0, language, items);
+        for (int i = 0; i < items.size(); i++) {
+            Block.Paragraph item = items.get(i);
+            boolean isLast = i == items.size() - 1;
+            blocks.add(isLast ? item.withSpaceAfter(style("p").spaceAfterPt()) : item);
+        }
+    }
+
+    private void list(Markup.Element list, int depth, String language, List<Block.Paragraph> items) {
         Style plain = style("li");
+        String inside = languageOf(list, language);
+        boolean isOrdered = list.name().equals("ol");
         int number = 0;
+        int listNumber = ++lists;
         for (Markup.Element item : list.elements()) {
             number++;
-            boolean isLast = depth == 0 && number == list.elements().size();
-            Style style = isLast ? style(item).withSpaceAfter(style("p").spaceAfterPt()) : style(item);
+            Style style = style(item);
             double indent = Math.max(style.indentMm(), plain.indentMm()) + depth * plain.indentMm();
-            String mark = list.name().equals("ol") ? number + "." : depth == 0 ? "•" : "–";
-            blocks.add(new Block.Paragraph(style, Box.points(indent), mark, inlines(item, style.face())));
+            String mark = isOrdered ? number + "." : depth == 0 ? "•" : "–";
+            Role role = new Role.Item(listNumber, depth + 1, isOrdered, mark);
+            items.add(paragraph(item, style, indent, mark, role, inside));
             for (Markup.Element inner : item.elements()) {
                 if (inner.name().equals("ul") || inner.name().equals("ol")) {
-                    list(inner, depth + 1, blocks);
+                    list(inner, depth + 1, languageOf(item, inside), items);
                 }
             }
         }
     }
 
-    private Block.Table table(Markup.Element table) {
+    private Block.Table table(Markup.Element table, String language) {
         List<Block.Row> rows = new ArrayList<>();
+        String inside = languageOf(table, language);
         for (Markup.Element part : table.elements()) {
             List<Markup.Element> inPart = part.name().equals("tr") ? List.of(part) : part.elements();
+            boolean isHeader = part.name().equals("thead");
             for (Markup.Element row : inPart) {
-                boolean isHeader = part.name().equals("thead");
-                rows.add(new Block.Row(
-                        isHeader, row.elements().stream().map(this::paragraph).toList()));
+                rows.add(new Block.Row(isHeader, cells(row, rows.size(), isHeader, inside)));
             }
         }
         long widths = rows.stream().map(row -> row.cells().size()).distinct().count();
         if (widths != 1 || rows.get(0).cells().isEmpty()) {
             throw Refusal.of("letter.table-uneven", file, table.line());
         }
-        return new Block.Table(styles.getOrDefault("table", style("p")), rows);
+        return new Block.Table(styles.getOrDefault("table", style("p")), inside, rows, table.line());
+    }
+
+    private List<Block.Paragraph> cells(Markup.Element row, int number, boolean isHeader, String language) {
+        List<Block.Paragraph> cells = new ArrayList<>();
+        for (Markup.Element cell : row.elements()) {
+            boolean isHead = cell.name().equals("th") && !cell.children().isEmpty();
+            Role.Scope scope = !isHead ? Role.Scope.NONE : isHeader ? Role.Scope.COLUMN : Role.Scope.ROW;
+            cells.add(paragraph(cell, new Role.Cell(number, cells.size(), scope), language));
+        }
+        return cells;
+    }
+
+    private static String languageOf(Markup.Element element, String around) {
+        String own = element.attribute("lang");
+        return own.isEmpty() ? around : own;
     }
 
     private Style style(Markup.Element element) {
@@ -118,32 +176,57 @@ final class BlockReader {
         return style;
     }
 
-    private List<Inline> inlines(Markup.Element element, Face face) {
+    private List<Inline> inlines(Markup.Element element, Face face, String language) {
         Line line = new Line(file);
-        collect(element, face, line);
+        collect(element, new Look(face, RunTag.NONE, language), line);
         return line.inlines;
     }
 
-    private void collect(Markup.Element element, Face face, Line line) {
+    /**
+     * How running text stands and what it is.
+     *
+     * @param block the language of the block around
+     */
+    private record Look(Face face, RunTag tag, String block) {
+
+        Look with(Face another) {
+            return new Look(another, tag, block);
+        }
+
+        /** Inside an element that may have a language or a link of its own. */
+        Look inside(Markup.Element element) {
+            String language = element.attribute("lang");
+            RunTag inside = language.isEmpty() ? tag : tag.in(language.equals(block) ? "" : language);
+            String target = element.attribute("href");
+            return new Look(face, target.isEmpty() ? inside : inside.to(target.strip()), block);
+        }
+    }
+
+    private void collect(Markup.Element element, Look look, Line line) {
         for (Markup child : element.children()) {
             if (child instanceof Markup.Text text) {
-                for (Tokens.Part part : values.split(text.text())) {
-                    if (!part.isField()) {
-                        line.text(part.text(), face);
-                    } else if (values.of(part.text(), face) instanceof Inline.Text constant) {
-                        line.text(constant.text(), face);
-                    } else {
-                        line.value(values.of(part.text(), face), face);
-                    }
-                }
+                text(text, look, line);
             } else if (child instanceof Markup.Element inner) {
+                Look inside = look.inside(inner);
                 switch (inner.name()) {
                     case "br" -> line.end();
-                    case "strong" -> collect(inner, face.bold(), line);
-                    case "em" -> collect(inner, face.italic(), line);
+                    case "strong" -> collect(inner, inside.with(look.face().bold()), line);
+                    case "em" -> collect(inner, inside.with(look.face().italic()), line);
                     case "ul", "ol", "img" -> {}
-                    default -> collect(inner, face, line);
+                    default -> collect(inner, inside, line);
                 }
+            }
+        }
+    }
+
+    private void text(Markup.Text text, Look look, Line line) {
+        for (Tokens.Part part : values.split(text.text())) {
+            if (!part.isField()) {
+                line.text(part.text(), look);
+            } else if (values.of(part.text(), look.face(), look.tag()) instanceof Inline.Text constant) {
+                line.text(constant.text(), look);
+            } else {
+                line.value(values.of(part.text(), look.face(), look.tag()), look);
             }
         }
     }
@@ -154,54 +237,63 @@ final class BlockReader {
         private final String file;
         private final List<Inline> inlines = new ArrayList<>();
         private boolean atStart = true;
-        private boolean spaceWaits;
+        private @Nullable Look spaceWaits;
 
         Line(String file) {
             this.file = file;
         }
 
-        void text(String text, Face face) {
+        void text(String text, Look look) {
             StringBuilder joined = new StringBuilder();
             String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
             for (int i = 0; i < normal.length(); i++) {
                 char c = normal.charAt(i);
-                if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
-                    spaceWaits = !atStart;
-                } else {
-                    space(joined);
+                if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
+                    space(joined, look);
                     joined.append(c);
+                } else if (spaceWaits == null && !atStart) {
+                    spaceWaits = look;
                 }
             }
-            int missing = FontMetrics.of(face).missing(joined.toString());
+            int missing = FontMetrics.of(look.face()).missing(joined.toString());
             if (missing >= 0) {
-                throw Refusal.of("letter.glyph-cut", file, "U+%04X".formatted(missing), face.resource());
+                throw Refusal.of(
+                        "letter.glyph-cut",
+                        file,
+                        "U+%04X".formatted(missing),
+                        look.face().resource());
             }
-            if (!joined.isEmpty()) {
-                inlines.add(new Inline.Text(joined.toString(), face));
-            }
+            add(joined, look);
         }
 
-        void value(Inline value, Face face) {
+        void value(Inline value, Look look) {
             StringBuilder before = new StringBuilder();
-            space(before);
-            if (!before.isEmpty()) {
-                inlines.add(new Inline.Text(before.toString(), face));
-            }
+            space(before, look);
+            add(before, look);
             inlines.add(value);
         }
 
         void end() {
             inlines.add(new Inline.LineEnd());
             atStart = true;
-            spaceWaits = false;
+            spaceWaits = null;
         }
 
-        private void space(StringBuilder joined) {
-            if (spaceWaits) {
+        /** A space looks as the text it was written in. */
+        private void space(StringBuilder joined, Look look) {
+            if (look.equals(spaceWaits)) {
                 joined.append(' ');
+            } else if (spaceWaits != null) {
+                add(new StringBuilder(" "), spaceWaits);
             }
-            spaceWaits = false;
+            spaceWaits = null;
             atStart = false;
+        }
+
+        private void add(StringBuilder text, Look look) {
+            if (!text.isEmpty()) {
+                inlines.add(new Inline.Text(text.toString(), look.face(), look.tag()));
+            }
         }
     }
 }

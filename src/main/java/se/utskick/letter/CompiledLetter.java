@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.utskick.Refusal;
 
@@ -34,7 +33,7 @@ final class CompiledLetter {
         this.firstPt = geometry.firstBody().heightPt();
         this.laterPt = geometry.laterBody().heightPt();
         for (Block block : blocks) {
-            Laid laid = hasFields(block) ? null : lay(block);
+            Laid laid = block.hasFields() ? null : lay(block);
             if (laid != null && !laid.lay(Laid.Values.NONE)) {
                 throw Refusal.of("letter.too-wide", file, blocks.indexOf(block) + 1);
             }
@@ -75,7 +74,8 @@ final class CompiledLetter {
     }
 
     boolean usesField(int block, PieceField field) {
-        return inlines(blocks.get(block))
+        return blocks.get(block)
+                .inlines()
                 .anyMatch(inline -> inline instanceof Inline.Value value && value.field() == field);
     }
 
@@ -163,29 +163,7 @@ final class CompiledLetter {
     }
 
     private Laid lay(Block block) {
-        if (block instanceof Block.Paragraph paragraph) {
-            return new LaidParagraph(paragraph, measurePt);
-        } else if (block instanceof Block.Table table) {
-            return new LaidTable(table, measurePt);
-        } else if (block instanceof Block.Picture picture) {
-            return new LaidPicture(picture, measurePt);
-        } else {
-            return new LaidBreak();
-        }
-    }
-
-    private static boolean hasFields(Block block) {
-        return inlines(block).anyMatch(Inline.Value.class::isInstance);
-    }
-
-    private static Stream<Inline> inlines(Block block) {
-        if (block instanceof Block.Paragraph paragraph) {
-            return paragraph.inlines().stream();
-        } else if (block instanceof Block.Table table) {
-            return table.rows().stream().flatMap(row -> row.cells().stream()).flatMap(cell -> cell.inlines().stream());
-        } else {
-            return Stream.of();
-        }
+        return block.laid(measurePt);
     }
 
     private static double hundredths(double value) {

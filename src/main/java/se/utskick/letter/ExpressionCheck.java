@@ -89,7 +89,7 @@ final class ExpressionCheck {
 
     /** Thymeleaf reads some comments: none with signs it might take as its own. */
     void comment(Markup.Comment comment) {
-        String text = comment.text();
+        String text = comment.remark();
         if (text.startsWith("/*") || text.startsWith("[") || text.contains("[[") || text.contains("[(")) {
             throw Refusal.of("letter.comment", file, comment.line());
         }

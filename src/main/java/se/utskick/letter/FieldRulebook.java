@@ -72,10 +72,12 @@ final class FieldRulebook implements ExpressionCheck.FieldRules {
         return used;
     }
 
-    Inline inline(String field, Face face) {
+    Inline inline(String field, Face face, RunTag tag) {
         PieceField own = PieceField.BY_NAME.get(field);
         FieldType type = type(field);
-        return own == null ? new Inline.Text(constants.of(field, type), face) : new Inline.Value(own, type, face);
+        return own == null
+                ? new Inline.Text(constants.of(field, type), face, tag)
+                : new Inline.Value(own, type, face, tag);
     }
 
     private FieldType type(String field) {

@@ -11,11 +11,13 @@ final class Galley {
     /** A line ends here whatever its width. */
     static final char LINE_END = '\n';
 
+    private static final String PARTED = " " + LINE_END;
     private static final int LETTERS_BESIDE_HYPHEN = 3;
     private static final Face[] FACES = Face.values();
 
     private char[] characters = new char[128];
     private byte[] faces = new byte[128];
+    private RunTag[] tags = new RunTag[128];
     private int length;
     private int[] starts = new int[16];
     private int[] ends = new int[16];
@@ -26,15 +28,23 @@ final class Galley {
         lines = 0;
     }
 
-    void add(String text, Face face) {
+    void add(String text, Face face, RunTag tag) {
         int needed = length + text.length();
         if (needed > characters.length) {
             characters = Arrays.copyOf(characters, Math.max(needed, characters.length * 2));
             faces = Arrays.copyOf(faces, characters.length);
+            tags = Arrays.copyOf(tags, characters.length);
         }
         text.getChars(0, text.length(), characters, length);
         Arrays.fill(faces, length, needed, (byte) face.ordinal());
+        Arrays.fill(tags, length, needed, tag);
         length = needed;
+    }
+
+    /** Ends the line, with a space that parts the words on both sides for whoever reads the text without its lines. */
+    void endLine() {
+        Face face = length == 0 ? Face.REGULAR : faceAt(length - 1);
+        add(PARTED, face, length == 0 ? RunTag.NONE : tags[length - 1]);
     }
 
     int lines() {
@@ -45,9 +55,15 @@ final class Galley {
         return starts[line];
     }
 
-    /** One past the line's last character; trailing spaces are not in it. */
+    /** One past the line's last visible character; trailing spaces are not in it. */
     int end(int line) {
         return ends[line];
+    }
+
+    /** One past what is set of a line: where another follows, the space between their words too, so that they do not join. */
+    int setEnd(int line) {
+        int end = ends[line];
+        return line + 1 < lines && end < length && characters[end] == ' ' ? end + 1 : end;
     }
 
     char[] characters() {
@@ -56,6 +72,27 @@ final class Galley {
 
     Face faceAt(int index) {
         return FACES[faces[index]];
+    }
+
+    RunTag tagAt(int index) {
+        return tags[index];
+    }
+
+    /** Names the boxes of a line's links, the line's lower left corner at x and y. */
+    void links(int line, Typing typing, double x, double y, Laid.Links links) {
+        for (int from = starts[line]; from < ends[line]; ) {
+            RunTag tag = tags[from];
+            int to = from + 1;
+            while (to < ends[line] && tags[to].equals(tag)) {
+                to++;
+            }
+            if (tag.isLink()) {
+                double left = x + width(starts[line], from, typing.sizePt());
+                double width = width(from, to, typing.sizePt());
+                links.box(tag.link(), new String(characters, from, to - from), left, y, width, typing.leadingPt());
+            }
+            from = to;
+        }
     }
 
     /** Breaks the text; false where a part that cannot be broken is wider than the measure. */
@@ -84,8 +121,12 @@ final class Galley {
     }
 
     double width(int line, double sizePt) {
+        return width(starts[line], ends[line], sizePt);
+    }
+
+    private double width(int from, int to, double sizePt) {
         long width = 0;
-        for (int i = starts[line]; i < ends[line]; i++) {
+        for (int i = from; i < to; i++) {
             width += advance(i);
         }
         return width * sizePt / 1000;
@@ -97,7 +138,8 @@ final class Galley {
         for (int i = 0; i < length; i++) {
             boolean parts = characters[i] == LINE_END || (breakEverywhere && characters[i] == ' ');
             width = parts ? 0 : width + advance(i);
-            widest = Math.max(widest, width);
+            // A space at a line's end needs no room.
+            widest = characters[i] == ' ' ? widest : Math.max(widest, width);
             if (breakEverywhere && isBreakingHyphen(i)) {
                 width = 0;
             }

@@ -46,7 +46,7 @@ final class Ink {
                 content.add("0 ").number(-typing.leadingPt()).add(" Td\n");
             }
             int start = galley.start(line);
-            int end = galley.end(line);
+            int end = galley.setEnd(line);
             while (start < end) {
                 Face next = galley.faceAt(start);
                 int stop = start + 1;

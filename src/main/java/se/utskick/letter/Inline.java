@@ -3,10 +3,31 @@ package se.utskick.letter;
 /** A part of a paragraph. */
 sealed interface Inline {
 
-    record Text(String text, Face face) implements Inline {}
+    /** Puts the part into a galley, fields as the piece has them. */
+    void into(Galley galley, Laid.Values values);
+
+    record Text(String text, Face face, RunTag tag) implements Inline {
+
+        @Override
+        public void into(Galley galley, Laid.Values values) {
+            galley.add(text, face, tag);
+        }
+    }
 
     /** What each piece has of its own. */
-    record Value(PieceField field, FieldType type, Face face) implements Inline {}
+    record Value(PieceField field, FieldType type, Face face, RunTag tag) implements Inline {
 
-    record LineEnd() implements Inline {}
+        @Override
+        public void into(Galley galley, Laid.Values values) {
+            galley.add(values.of(this), face, tag);
+        }
+    }
+
+    record LineEnd() implements Inline {
+
+        @Override
+        public void into(Galley galley, Laid.Values values) {
+            galley.endLine();
+        }
+    }
 }

@@ -11,6 +11,15 @@ sealed interface Laid permits LaidParagraph, LaidTable, LaidPicture, LaidBreak {
 
     Style style();
 
+    /** What the block is to a reader who hears the letter. */
+    Role role();
+
+    /** The language it is written in; runs in another say so by their tags. */
+    String language();
+
+    /** Names the boxes of the links in these strips, drawn at x and top: one a line a link stands on. */
+    default void links(int from, int to, double x, double top, Links links) {}
+
     int strips();
 
     double stripPt(int strip);
@@ -41,5 +50,10 @@ sealed interface Laid permits LaidParagraph, LaidTable, LaidPicture, LaidBreak {
         Values NONE = value -> {
             throw new IllegalStateException("No field here");
         };
+    }
+
+    /** Takes boxes of links; x and y are the lower left corner. */
+    interface Links {
+        void box(String target, String text, double x, double y, double width, double height);
     }
 }

@@ -11,6 +11,16 @@ record LaidBreak() implements Laid {
     }
 
     @Override
+    public Role role() {
+        return new Role.Silence();
+    }
+
+    @Override
+    public String language() {
+        return "";
+    }
+
+    @Override
     public Style style() {
         return NOTHING;
     }

@@ -23,16 +23,34 @@ final class LaidParagraph implements Laid {
     /** Puts the text into the galley, still without lines. */
     Galley fill(Values values) {
         galley.clear();
-        for (Inline inline : paragraph.inlines()) {
-            if (inline instanceof Inline.Text text) {
-                galley.add(text.text(), text.face());
-            } else if (inline instanceof Inline.Value value) {
-                galley.add(values.of(value), value.face());
-            } else {
-                galley.add(String.valueOf(Galley.LINE_END), Face.REGULAR);
-            }
+        for (Inline inline : paragraph.text()) {
+            inline.into(galley, values);
         }
         return galley;
+    }
+
+    /** The lines and their characters, each with its face and its tag. */
+    Galley galley() {
+        return galley;
+    }
+
+    @Override
+    public Role role() {
+        return paragraph.role();
+    }
+
+    @Override
+    public String language() {
+        return paragraph.language();
+    }
+
+    @Override
+    public void links(int from, int to, double x, double top, Links links) {
+        Typing typing = style().typing();
+        for (int line = from; line < to; line++) {
+            double lower = top - (line - from + 1) * typing.leadingPt();
+            galley.links(line, typing, x + paragraph.indentPt(), lower, links);
+        }
     }
 
     @Override

@@ -9,6 +9,16 @@ record LaidPicture(Block.Picture picture, double measurePt) implements Laid {
     }
 
     @Override
+    public Role role() {
+        return new Role.Figure(picture.alternate());
+    }
+
+    @Override
+    public String language() {
+        return picture.language();
+    }
+
+    @Override
     public Style style() {
         return picture.around();
     }

@@ -93,6 +93,34 @@ final class LaidTable implements Laid {
     }
 
     @Override
+    public Role role() {
+        return new Role.Table();
+    }
+
+    @Override
+    public String language() {
+        return table.language();
+    }
+
+    /** A row's cells from left to right; each says its place and what it is the header of. */
+    List<LaidParagraph> row(int row) {
+        return List.of(cells[row]);
+    }
+
+    @Override
+    public void links(int from, int to, double x, double top, Links links) {
+        double y = top;
+        for (int row = from; row < to; row++) {
+            for (int column = 0; column < columns; column++) {
+                LaidParagraph cell = cells[row][column];
+                double upper = y - cell.style().spaceBeforePt();
+                cell.links(0, cell.strips(), x + lefts[column], upper, links);
+            }
+            y -= heights[row];
+        }
+    }
+
+    @Override
     public Style style() {
         return table.around();
     }

@@ -28,6 +28,8 @@ final class LetterTemplate {
     private final Map<String, Style> styles;
     private final Stationery stationery;
     private final Set<String> axes;
+    private final String language;
+    private final String title;
 
     private LetterTemplate(Path templates, Campaign campaign, ConstantFields constants) {
         String name = campaign.template();
@@ -39,6 +41,9 @@ final class LetterTemplate {
         this.rulebook = new FieldRulebook(campaign, fields, constants);
         this.axes = new SourceCheck(file, false, rulebook, styles.keySet()).check(source);
         rulebook.mustDeclare(axes);
+        Markup.Element html = Markup.parse(file, source);
+        this.language = html.attribute("lang");
+        this.title = title(html);
         this.tokens = new Tokens(rulebook.fields());
         Map<String, Image> images = new TreeMap<>();
         this.reader = new BlockReader(
@@ -64,6 +69,16 @@ final class LetterTemplate {
         return axes;
     }
 
+    /** What the letter is written in where it does not say otherwise. */
+    String language() {
+        return language;
+    }
+
+    /** What the template calls the letter in its {@code title}. */
+    String title() {
+        return title;
+    }
+
     Stationery stationery() {
         return stationery;
     }
@@ -80,7 +95,7 @@ final class LetterTemplate {
                 .filter(element -> element.name().equals("body"))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of("letter.empty", file));
-        List<Block> blocks = reader.read(body);
+        List<Block> blocks = reader.read(body, language);
         if (blocks.isEmpty()) {
             throw Refusal.of("letter.empty", file);
         }
@@ -107,13 +122,22 @@ final class LetterTemplate {
                             }
 
                             @Override
-                            public Inline of(String field, Face face) {
-                                return constantsOnly.inline(field, face);
+                            public Inline of(String field, Face face, RunTag tag) {
+                                return constantsOnly.inline(field, face, tag);
                             }
                         },
                         image -> images.computeIfAbsent(
                                 "shared/" + image,
                                 key -> Image.read(templates.resolve(key), "templates/" + key, images.size()))));
+    }
+
+    private static String title(Markup.Element html) {
+        return html.elements().stream()
+                .flatMap(part -> part.elements().stream())
+                .filter(element -> element.name().equals("title"))
+                .map(element -> element.text().strip())
+                .findFirst()
+                .orElse("");
     }
 
     private BlockReader.FieldValues values() {
@@ -124,8 +148,8 @@ final class LetterTemplate {
             }
 
             @Override
-            public Inline of(String field, Face face) {
-                return rulebook.inline(field, face);
+            public Inline of(String field, Face face, RunTag tag) {
+                return rulebook.inline(field, face, tag);
             }
         };
     }

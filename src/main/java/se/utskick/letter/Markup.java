@@ -20,12 +20,24 @@ sealed interface Markup {
 
     int line();
 
+    /** What a reader sees of it. */
+    String text();
+
     /** An element; attributes in the order of the file. */
     record Element(String name, Map<String, String> attributes, List<Markup> children, int line) implements Markup {
 
         /** The attribute's value, empty where it is missing. */
         String attribute(String attribute) {
             return attributes.getOrDefault(attribute, "");
+        }
+
+        @Override
+        public String text() {
+            StringBuilder text = new StringBuilder();
+            for (Markup child : children) {
+                text.append(child.text());
+            }
+            return text.toString();
         }
 
         List<Element> elements() {
@@ -38,7 +50,13 @@ sealed interface Markup {
 
     record Text(String text, int line) implements Markup {}
 
-    record Comment(String text, int line) implements Markup {}
+    record Comment(String remark, int line) implements Markup {
+
+        @Override
+        public String text() {
+            return "";
+        }
+    }
 
     Pattern DOCTYPE = Pattern.compile("\\A\uFEFF?\\s*<!DOCTYPE html>", Pattern.CASE_INSENSITIVE);
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import se.utskick.Refusal;
 
 /**
@@ -13,6 +14,10 @@ import se.utskick.Refusal;
  * instead.
  */
 final class SourceCheck {
+
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z]{2})?");
+    private static final Set<String> FROM_THE_RIGHT = Set.of("ar", "arc", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi");
+    private static final Pattern LINK = Pattern.compile("(https://|mailto:|tel:)[!-~]+");
 
     private final String file;
     private final boolean isStationery;
@@ -34,6 +39,9 @@ final class SourceCheck {
             throw refusal("letter.root", html, html.name());
         }
         attributes(html, "");
+        if (html.attribute("lang").isEmpty()) {
+            throw refusal("letter.language", html, "");
+        }
         contents(html, "html", "");
         return expressions.axes();
     }
@@ -82,7 +90,9 @@ final class SourceCheck {
         for (Map.Entry<String, String> attribute : element.attributes().entrySet()) {
             attribute(element, attribute.getKey(), attribute.getValue(), switched);
         }
+        language(element);
         switch (element.name()) {
+            case "a" -> link(element);
             case "img" -> image(element);
             case "hr" -> mustBe(element, "class", Set.of("page-break"), "letter.rule");
             case "div" -> mustBe(element, "data-region", Stationery.REGIONS, "letter.region-unknown");
@@ -103,6 +113,21 @@ final class SourceCheck {
         } else if (!Subset.attributes(element.name()).contains(name)) {
             String key = name.startsWith("data-th-") ? "letter.thymeleaf-attribute" : "letter.attribute";
             throw refusal(key, element, name, element.name());
+        }
+    }
+
+    private void language(Markup.Element element) {
+        String language = element.attribute("lang");
+        if (element.attributes().containsKey("lang") && !LANGUAGE.matcher(language).matches()) {
+            throw refusal("letter.language", element, language);
+        } else if (FROM_THE_RIGHT.contains(language.replaceAll("-.*", ""))) {
+            throw refusal("letter.language-right-to-left", element, language);
+        }
+    }
+
+    private void link(Markup.Element element) {
+        if (!LINK.matcher(element.attribute("href")).matches()) {
+            throw refusal("letter.link", element);
         }
     }
 

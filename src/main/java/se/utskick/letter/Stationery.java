@@ -45,12 +45,12 @@ final class Stationery {
         double textLeft = 0;
         for (Markup.Element block : element.elements()) {
             if (!reader.imagesOf(block).isEmpty()) {
-                Block.Picture picture = reader.picture(block);
+                Block.Picture picture = reader.picture(block, "");
                 pictures.add(picture);
                 images.add(picture.image());
                 textLeft = picture.widthPt() + IMAGE_GAP_PT;
             }
-            lines.add(new LaidParagraph(reader.paragraph(block), box.widthPt() - textLeft));
+            lines.add(new LaidParagraph(reader.paragraph(block, ""), box.widthPt() - textLeft));
         }
         if (pictures.size() > 1) {
             throw Refusal.of("letter.region-image", file, region);

@@ -22,15 +22,21 @@ final class Subset {
             Map.entry("html", Set.of("lang", "xmlns", "xmlns:th")),
             Map.entry("meta", Set.of("charset", "name", "content")),
             Map.entry("div", Set.of("data-region")),
-            Map.entry("a", Set.of("href")),
+            Map.entry("a", Set.of("href", "lang")),
+            Map.entry("span", Set.of("lang")),
+            Map.entry("strong", Set.of("lang")),
+            Map.entry("em", Set.of("lang")),
+            Map.entry("ul", Set.of("lang")),
+            Map.entry("ol", Set.of("lang")),
+            Map.entry("table", Set.of("lang")),
             Map.entry("img", Set.of("src", "alt", "data-width-mm")),
             Map.entry("hr", Set.of("class")),
-            Map.entry("h1", Set.of("class")),
-            Map.entry("h2", Set.of("class")),
-            Map.entry("p", Set.of("class")),
-            Map.entry("li", Set.of("class")),
-            Map.entry("th", Set.of("class")),
-            Map.entry("td", Set.of("class")));
+            Map.entry("h1", Set.of("class", "lang")),
+            Map.entry("h2", Set.of("class", "lang")),
+            Map.entry("p", Set.of("class", "lang")),
+            Map.entry("li", Set.of("class", "lang")),
+            Map.entry("th", Set.of("class", "lang")),
+            Map.entry("td", Set.of("class", "lang")));
 
     private static final Map<String, String> INSTEAD = Map.ofEntries(
             Map.entry("b", "<strong>"),
