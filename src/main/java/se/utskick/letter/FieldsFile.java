@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import se.utskick.Refusal;
 
 /**
@@ -13,8 +14,11 @@ import se.utskick.Refusal;
  *
  * @param types by field, sorted
  * @param axes the variants it depends on
+ * @param inserts names of PDF files beside the template whose pages follow every letter
  */
-record FieldsFile(String file, Map<String, FieldType> types, Set<String> axes) {
+record FieldsFile(String file, Map<String, FieldType> types, Set<String> axes, List<String> inserts) {
+
+    private static final Pattern INSERT = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*\\.pdf");
 
     static FieldsFile read(Path path, String name) {
         Settings settings = Settings.read(path, name);
@@ -27,8 +31,14 @@ record FieldsFile(String file, Map<String, FieldType> types, Set<String> axes) {
             declaration.noOthers();
         }
         Set<String> axes = settings.has("variants") ? axes(settings.child("variants")) : new TreeSet<>();
+        List<String> inserts = settings.has("inserts") ? settings.texts("inserts") : List.of();
+        for (String insert : inserts) {
+            if (!INSERT.matcher(insert).matches()) {
+                throw Refusal.of("letter.insert-name", name);
+            }
+        }
         settings.noOthers();
-        return new FieldsFile(name, types, axes);
+        return new FieldsFile(name, types, axes, inserts);
     }
 
     private static FieldType type(Settings declaration) {

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class LetterTemplate {
     private final Set<String> axes;
     private final String language;
     private final String title;
+    private final List<Insert> inserts = new ArrayList<>();
 
     private LetterTemplate(Path templates, Campaign campaign, ConstantFields constants) {
         String name = campaign.template();
@@ -55,6 +57,15 @@ final class LetterTemplate {
                         key -> Image.read(
                                 templates.resolve(name).resolve(key), "templates/" + name + "/" + key, images.size())));
         this.stationery = stationery(templates, images);
+        Faults faults = new Faults();
+        for (String insert : fields.inserts()) {
+            Insert read = Insert.read(
+                    templates.resolve(name).resolve(insert), "templates/" + name + "/" + insert, faults);
+            if (read != null) {
+                inserts.add(read);
+            }
+        }
+        faults.refuseAny();
     }
 
     static LetterTemplate read(Places places, Campaign campaign, ConstantFields constants) {
@@ -77,6 +88,11 @@ final class LetterTemplate {
     /** What the template calls the letter in its {@code title}. */
     String title() {
         return title;
+    }
+
+    /** The pages that follow every letter, in order. */
+    List<Insert> inserts() {
+        return List.copyOf(inserts);
     }
 
     Stationery stationery() {
