@@ -27,8 +27,7 @@ sealed interface Block {
      * @param indentPt where its lines begin
      * @param mark a list item's bullet or number, empty where there is none
      */
-    record Paragraph(
-            Style style, double indentPt, String mark, Role role, String language, List<Inline> text, int line)
+    record Paragraph(Style style, double indentPt, String mark, Role role, String language, List<Inline> text, int line)
             implements Block {
 
         public Paragraph {

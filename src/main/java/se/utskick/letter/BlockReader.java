@@ -90,13 +90,7 @@ final class BlockReader {
             Markup.Element element, Style style, double indentMm, String mark, Role role, String language) {
         String own = languageOf(element, language);
         return new Block.Paragraph(
-                style,
-                Box.points(indentMm),
-                mark,
-                role,
-                own,
-                inlines(element, style.face(), own),
-                element.line());
+                style, Box.points(indentMm), mark, role, own, inlines(element, style.face(), own), element.line());
     }
 
     /** A list ends as a paragraph does, however deep its last item stands. */

@@ -20,6 +20,7 @@ final class LetterPages {
     private final boolean leavesBacksBlank;
     private final Ink ink;
     private final TextHash hash = new TextHash();
+    private final SheetMark.Pen pen = new SheetMark.Pen();
 
     /**
      * What every page carries.
@@ -55,13 +56,11 @@ final class LetterPages {
             body(composed, page);
             draw(paper.footer());
             reference(piece, page + 1, pages);
+            mark(piece, page, pages);
             hash.add(ink.takeWords());
             out.page(ink);
         }
-        int sheets = pages;
-        if (geometry.profile().duplex()) {
-            sheets = (pages + 1) / 2;
-        }
+        int sheets = geometry.profile().sheets(pages);
         if (leavesBacksBlank && pages % 2 != 0) {
             out.blankPage();
         }
@@ -104,6 +103,17 @@ final class LetterPages {
         double width = FontMetrics.of(Face.REGULAR).width(line, REFERENCE.sizePt());
         double right = geometry.leftPt(box) + box.widthPt();
         ink.line(line, Face.REGULAR, REFERENCE, right - width, geometry.topPt(box) - REFERENCE.baselinePt());
+    }
+
+    /** A proof carries none: no machine shall take it for a letter. */
+    private void mark(Piece piece, int page, int pages) {
+        int pagesASheet = geometry.profile().pagesASheet();
+        if (paper.stamp() == null && page % pagesASheet == 0) {
+            int sheets = geometry.profile().sheets(pages);
+            int running = out.pages() / pagesASheet + 1;
+            SheetMark.Sheet sheet = new SheetMark.Sheet(piece.reference(), page / pagesASheet + 1, sheets, running);
+            geometry.mark().draw(sheet, pen, ink, geometry.page().heightMm());
+        }
     }
 
     private void draw(@Nullable Form form) throws IOException {

@@ -1,6 +1,7 @@
 package se.utskick.letter;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import se.utskick.Refusal;
 
@@ -10,7 +11,8 @@ import se.utskick.Refusal;
  *
  * @param firstBody where the text of page one stands
  * @param laterBody where the text of the pages after it stands
- * @param mark reserved for the sheet's DataMatrix
+ * @param mark what the enveloping machine reads
+ * @param zones where nothing may be printed, or marks alone
  */
 record PageGeometry(
         PrintProfile profile,
@@ -22,7 +24,11 @@ record PageGeometry(
         Box footer,
         Box reference,
         AddressWindow window,
-        Box mark) {
+        SheetMark mark,
+        List<Zone> zones) {
+
+    /** A zone that is kept free; where {@code marksAllowed}, of all but the marks. The address and its sender line may stand in any. */
+    record Zone(Box box, boolean marksAllowed) {}
 
     static PageGeometry read(Path file, String fileName, String name) {
         Settings settings = Settings.read(file, fileName);
@@ -30,11 +36,8 @@ record PageGeometry(
         Box page = new Box("page", 0, 0, pageSize.number("width", 50, 500), pageSize.number("height", 50, 500));
         pageSize.noOthers();
         PageGeometry geometry = read(settings, name, page);
-        List<Box> forbidden = settings.children("forbidden").stream()
-                .map(PageGeometry::forbidden)
-                .toList();
         settings.noOthers();
-        geometry.mustStayClearOf(forbidden, fileName);
+        geometry.mustStayClear(fileName);
         return geometry;
     }
 
@@ -76,7 +79,8 @@ record PageGeometry(
                 region(regions, "footer"),
                 region(regions, "reference"),
                 window,
-                mark(settings.child("mark")));
+                SheetMark.read(settings),
+                settings.children("forbidden").stream().map(PageGeometry::zone).toList());
         regions.noOthers();
         return geometry;
     }
@@ -98,15 +102,9 @@ record PageGeometry(
         return whole(name, regions.child(name));
     }
 
-    private static Box forbidden(Settings zone) {
-        return whole(zone.text("name"), zone);
-    }
-
-    private static Box mark(Settings mark) {
-        double size = mark.number("size", 4, 40);
-        Box box = new Box("mark", mark.number("x", 0, 500), mark.number("y", 0, 500), size, size);
-        mark.noOthers();
-        return box;
+    private static Zone zone(Settings zone) {
+        boolean marksAllowed = zone.has("marks") && zone.flag("marks");
+        return new Zone(whole(zone.text("name"), zone), marksAllowed);
     }
 
     private static Box whole(String name, Settings settings) {
@@ -115,19 +113,42 @@ record PageGeometry(
         return box;
     }
 
-    private void mustStayClearOf(List<Box> forbidden, String file) {
-        for (Box box : List.of(window.box(), window.senderLine(), mark)) {
+    private void mustStayClear(String file) {
+        List<Box> printed = List.of(firstBody, laterBody, letterhead, date, footer, reference);
+        for (Box box : List.of(window.box(), window.senderLine())) {
             box.mustLieOn(page, file);
         }
-        for (Box box : List.of(firstBody, laterBody, letterhead, date, footer, reference)) {
+        for (Box box : printed) {
             box.mustLieOn(page, file);
-            for (Box zone : forbidden) {
+            for (Zone zone : zones) {
                 // On the pages after the first no window shows: only what stands on page one must keep clear of its
                 // surroundings.
-                if (box.overlaps(zone) && !(box.equals(laterBody) && !firstBody.overlaps(zone))) {
-                    throw Refusal.of("letter.box-forbidden", file, box.name(), zone.name());
+                if (box.overlaps(zone.box()) && !(box.equals(laterBody) && !firstBody.overlaps(zone.box()))) {
+                    throw Refusal.of(
+                            "letter.box-forbidden", file, box.name(), zone.box().name());
                 }
             }
+        }
+        marksMustStayClear(printed, file);
+    }
+
+    private void marksMustStayClear(List<Box> printed, String file) {
+        List<Box> others = new ArrayList<>(printed);
+        others.add(window.box());
+        others.add(window.senderLine());
+        for (Zone zone : zones) {
+            if (!zone.marksAllowed()) {
+                others.add(zone.box());
+            }
+        }
+        for (Box area : mark.areas()) {
+            area.mustLieOn(page, file);
+            for (Box other : others) {
+                if (area.overlaps(other)) {
+                    throw Refusal.of("letter.mark-forbidden", file, area.name(), other.name());
+                }
+            }
+            others.add(area);
         }
     }
 }

@@ -22,6 +22,16 @@ public record PrintProfile(
         int sheetsPerEnvelope,
         Area windowArea) {
 
+    /** How many sheets a letter of so many pages takes. */
+    public int sheets(int pages) {
+        return (pages + pagesASheet() - 1) / pagesASheet();
+    }
+
+    /** Two where both sides are printed. */
+    public int pagesASheet() {
+        return duplex ? 2 : 1;
+    }
+
     /** A rectangle on a page, in millimetres from its upper left corner. */
     public record Area(double xMm, double yMm, double widthMm, double heightMm) {}
 }

@@ -16,7 +16,8 @@ import se.utskick.Refusal;
 final class SourceCheck {
 
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z]{2})?");
-    private static final Set<String> FROM_THE_RIGHT = Set.of("ar", "arc", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi");
+    private static final Set<String> FROM_THE_RIGHT =
+            Set.of("ar", "arc", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi");
     private static final Pattern LINK = Pattern.compile("(https://|mailto:|tel:)[!-~]+");
 
     private final String file;
@@ -118,7 +119,8 @@ final class SourceCheck {
 
     private void language(Markup.Element element) {
         String language = element.attribute("lang");
-        if (element.attributes().containsKey("lang") && !LANGUAGE.matcher(language).matches()) {
+        if (element.attributes().containsKey("lang")
+                && !LANGUAGE.matcher(language).matches()) {
             throw refusal("letter.language", element, language);
         } else if (FROM_THE_RIGHT.contains(language.replaceAll("-.*", ""))) {
             throw refusal("letter.language-right-to-left", element, language);
