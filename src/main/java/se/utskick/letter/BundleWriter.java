@@ -5,20 +5,23 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import se.utskick.file.Sha256;
 
 /**
- * A file of letters as it is written: pages go out as they are set, what they share goes out once. Kept in memory are offsets, the
- * numbers of what is shared, and which characters were used. PDF/A-2b.
+ * A file of letters as it is written: sheaves go out as they are set, what they share goes out once. Kept in memory are the numbers of
+ * what is shared, one of each sheaf, and which characters were used.
  */
-final class BundleWriter {
+final class BundleWriter implements AutoCloseable {
 
-    private static final int PAGES_PER_NODE = 128;
-    private static final int NO_OBJECT = 0;
+    private static final int CATALOG = 1;
+    private static final int ROOT = 2;
+    private static final int FONTS = 3;
+    private static final int FORM_RESOURCES = 4;
+    private static final int LOW_NUMBERS = 4;
 
     private final PdfFile pdf;
     private final Deflate deflate = new Deflate();
@@ -26,15 +29,9 @@ final class BundleWriter {
     private final String label;
     private final LocalDate date;
     private final String mediaBox;
-    private final Map<Form, String> formNames = new LinkedHashMap<>();
-    private final Map<String, Integer> forms = new LinkedHashMap<>();
+    private final Map<Form, Integer> forms = new IdentityHashMap<>();
     private final Map<String, Integer> images = new TreeMap<>();
     private final List<Integer> nodes = new ArrayList<>();
-    private final List<Integer> nodePages = new ArrayList<>();
-    private final int catalog;
-    private final int root;
-    private final int pageResources;
-    private final int formResources;
     private int pages;
 
     /**
@@ -42,64 +39,72 @@ final class BundleWriter {
      * @param date the business date that stands for the file's time
      */
     BundleWriter(OutputStream out, String label, LocalDate date, double widthPt, double heightPt) throws IOException {
-        this.pdf = new PdfFile(out);
+        this.pdf = new PdfFile(out, LOW_NUMBERS);
         this.label = label;
         this.date = date;
         this.mediaBox = "[0 0 " + decimal(widthPt) + " " + decimal(heightPt) + "]";
-        this.catalog = pdf.reserve();
-        this.root = pdf.reserve();
-        this.pageResources = pdf.reserve();
-        this.formResources = pdf.reserve();
     }
 
-    /** Where pages record the characters they use. */
-    GlyphsUsed glyphs() {
-        return glyphs;
-    }
+    /** A sheaf's place in the file, and what must be written before it. */
+    record Entry(Sheaf.Place place, int pagesBefore, List<Shared> before) {}
 
-    int pages() {
-        return pages;
-    }
+    /** Something shared, under its number. */
+    private record Shared(int number, Form form, Map<Image, Integer> newImages) {}
 
-    /** The name pages draw the form by; written when first asked for. */
-    String nameOf(Form form) throws IOException {
-        String known = formNames.get(form);
-        if (known != null) {
-            return known;
+    /** Gives a composed sheaf its place: one after the other, in the sheaves' order. */
+    Entry enter(Sheaf sheaf) {
+        List<Shared> before = new ArrayList<>();
+        Map<Form, Integer> numbers = new IdentityHashMap<>();
+        for (Form form : sheaf.forms()) {
+            Integer known = forms.get(form);
+            if (known == null) {
+                Shared shared = share(form);
+                before.add(shared);
+                known = shared.number();
+            }
+            numbers.put(form, known);
         }
-        String name = "X" + formNames.size();
-        formNames.put(form, name);
+        glyphs.addAll(sheaf.glyphs());
+        int first = pdf.reserve(sheaf.numbers());
+        nodes.add(sheaf.nodeFrom(first));
+        int pagesBefore = pages;
+        pages += sheaf.pages();
+        return new Entry(new Sheaf.Place(first, ROOT, FONTS, numbers), pagesBefore, before);
+    }
+
+    private Shared share(Form form) {
+        Map<Image, Integer> newImages = new java.util.LinkedHashMap<>();
         for (Image image : form.images()) {
             if (!images.containsKey(image.name())) {
-                images.put(image.name(), write(image));
+                images.put(image.name(), pdf.reserve());
+                newImages.put(image, images.get(image.name()));
             }
         }
         int number = pdf.reserve();
-        forms.put(name, number);
-        glyphs.addAll(form.glyphs());
-        pdf.deflated(
-                number,
-                "/Type/XObject/Subtype/Form/BBox[-2000 -2000 2000 2000]/Resources " + formResources + " 0 R",
-                form.deflated(),
-                form.deflated().length);
-        return name;
+        forms.put(form, number);
+        return new Shared(number, form, newImages);
     }
 
-    void page(Ink ink) throws IOException {
-        int content = pdf.reserve();
-        pdf.compressed(
-                content, "", deflate, ink.content().array(), ink.content().size());
-        addPage(content);
-    }
-
-    /** A page without content, not even a resource. */
-    void blankPage() throws IOException {
-        addPage(NO_OBJECT);
+    /** Writes a sheaf that was made for its place: one after the other, in the sheaves' order. */
+    void write(Entry entry, Sheaf sheaf) throws IOException {
+        for (Shared shared : entry.before()) {
+            for (Map.Entry<Image, Integer> image : shared.newImages().entrySet()) {
+                write(image.getValue(), image.getKey());
+            }
+            byte[] content = shared.form().deflated();
+            pdf.deflated(
+                    shared.number(),
+                    "/Type/XObject/Subtype/Form/BBox[-2000 -2000 2000 2000]/Resources " + FORM_RESOURCES + " 0 R",
+                    content,
+                    content.length);
+        }
+        pdf.made(sheaf);
     }
 
     void finish() throws IOException {
-        writeNode();
-        pdf.object(root, pageTree());
+        pdf.object(
+                ROOT,
+                "<</Type/Pages/MediaBox" + mediaBox + "/Count " + pages + "/Kids[" + references(nodes) + "]>>");
         writeResources();
         int metadata = pdf.reserve();
         byte[] xmp = xmp().getBytes(StandardCharsets.UTF_8);
@@ -109,43 +114,16 @@ final class BundleWriter {
         byte[] icc = ColourProfile.sRgb();
         pdf.compressed(profile, "/N 3", deflate, icc, icc.length);
         pdf.object(
-                catalog,
-                "<</Type/Catalog/Pages " + root + " 0 R/Metadata " + metadata
+                CATALOG,
+                "<</Type/Catalog/Pages " + ROOT + " 0 R/Metadata " + metadata
                         + " 0 R/Lang(sv)/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
                         + "/Info(sRGB IEC61966-2.1)/DestOutputProfile " + profile + " 0 R>>]>>");
-        pdf.finish(catalog, Sha256.of(label + "\n" + date).substring(0, 32));
+        pdf.finish(CATALOG, Sha256.of(label + "\n" + date).substring(0, 32));
     }
 
-    private void addPage(int content) throws IOException {
-        if (nodePages.size() == PAGES_PER_NODE) {
-            writeNode();
-        }
-        if (nodePages.isEmpty()) {
-            nodes.add(pdf.reserve());
-        }
-        int page = pdf.reserve();
-        nodePages.add(page);
-        pages++;
-        pdf.object(
-                page,
-                "<</Type/Page/Parent " + nodes.get(nodes.size() - 1) + " 0 R/MediaBox" + mediaBox
-                        + (content == NO_OBJECT
-                                ? "/Resources<<>>>>"
-                                : "/Resources " + pageResources + " 0 R/Contents " + content + " 0 R>>"));
-    }
-
-    private void writeNode() throws IOException {
-        if (!nodePages.isEmpty()) {
-            pdf.object(
-                    nodes.get(nodes.size() - 1),
-                    "<</Type/Pages/Parent " + root + " 0 R/Count " + nodePages.size() + "/Kids[" + references(nodePages)
-                            + "]>>");
-            nodePages.clear();
-        }
-    }
-
-    private String pageTree() {
-        return "<</Type/Pages/Count " + pages + "/Kids[" + references(nodes) + "]>>";
+    @Override
+    public void close() throws IOException {
+        pdf.close();
     }
 
     private void writeResources() throws IOException {
@@ -162,19 +140,17 @@ final class BundleWriter {
                 new EmbeddedFont(pdf, deflate, face, used).write(font);
             }
         }
-        pdf.object(pageResources, "<</Font<<" + fonts + ">>/XObject<<" + named(forms) + ">>>>");
-        pdf.object(formResources, "<</Font<<" + fonts + ">>/XObject<<" + named(images) + ">>>>");
+        pdf.object(FONTS, "<<" + fonts + ">>");
+        pdf.object(FORM_RESOURCES, "<</Font " + FONTS + " 0 R/XObject<<" + named(images) + ">>>>");
     }
 
-    private int write(Image image) throws IOException {
-        int number = pdf.reserve();
+    private void write(int number, Image image) throws IOException {
         pdf.deflated(
                 number,
                 "/Type/XObject/Subtype/Image/Width " + image.width() + "/Height " + image.height()
                         + "/BitsPerComponent 8/ColorSpace/" + (image.isGrey() ? "DeviceGray" : "DeviceRGB"),
                 image.deflated(),
                 image.deflated().length);
-        return number;
     }
 
     private String xmp() {

@@ -5,8 +5,17 @@ import java.util.Arrays;
 /** Bytes that grow, and are used again: text as ASCII, numbers as PDF writes them. */
 final class Bytes {
 
-    private byte[] bytes = new byte[1 << 12];
+    private byte[] bytes;
     private int size;
+
+    Bytes() {
+        this(1 << 12);
+    }
+
+    /** @param room for so many bytes before it has to grow */
+    Bytes(int room) {
+        this.bytes = new byte[room];
+    }
 
     void clear() {
         size = 0;
@@ -34,36 +43,78 @@ final class Bytes {
     }
 
     Bytes add(byte[] more, int from, int to) {
-        int needed = size + to - from;
-        if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
-        }
+        expect(to - from);
         System.arraycopy(more, from, bytes, size, to - from);
-        size = needed;
+        size += to - from;
         return this;
     }
 
-    Bytes add(String ascii) {
-        for (int i = 0; i < ascii.length(); i++) {
-            add(ascii.charAt(i));
+    Bytes add(byte[] more) {
+        return add(more, 0, more.length);
+    }
+
+    /**
+     * Characters as a literal string holds them, two bytes each. Within it brackets and backslash are escaped, and a carriage return would
+     * be read as a line feed (ISO 32000-1, 7.3.4.2).
+     */
+    Bytes characters(char[] characters, int from, int to) {
+        expect(4 * (to - from));
+        for (int i = from; i < to; i++) {
+            character(characters[i] >>> 8);
+            character(characters[i] & 0xff);
         }
         return this;
     }
 
-    /** The text from an index on. */
-    Bytes add(String ascii, int from) {
-        return add(ascii.substring(from));
+    private void character(int value) {
+        if (value == '(' || value == ')' || value == '\\') {
+            bytes[size++] = '\\';
+            bytes[size++] = (byte) value;
+        } else if (value == '\r') {
+            bytes[size++] = '\\';
+            bytes[size++] = 'r';
+        } else {
+            bytes[size++] = (byte) value;
+        }
+    }
+
+    @SuppressWarnings("deprecation") // the quick way for ASCII, whose upper bytes are zero
+    Bytes add(String ascii) {
+        expect(ascii.length());
+        ascii.getBytes(0, ascii.length(), bytes, size);
+        size += ascii.length();
+        return this;
     }
 
     Bytes number(int value) {
-        if (value < 0) {
-            add('-');
-            value = -value;
+        expect(11);
+        int rest = value;
+        if (rest < 0) {
+            bytes[size++] = '-';
+            rest = -rest;
         }
-        if (value >= 10) {
-            number(value / 10);
+        int end = size + digits(rest);
+        size = end;
+        do {
+            bytes[--end] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        } while (rest != 0);
+        return this;
+    }
+
+    private static int digits(int value) {
+        int digits = 1;
+        for (int rest = value; rest >= 10; rest /= 10) {
+            digits++;
         }
-        return add('0' + value % 10);
+        return digits;
+    }
+
+    /** Makes room for so many bytes more. */
+    void expect(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));
+        }
     }
 
     /** Two decimals at most: a hundredth of a point is 3.5 µm. */

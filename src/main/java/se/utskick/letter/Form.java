@@ -22,7 +22,7 @@ record Form(byte[] deflated, byte[] words, char[][] glyphs, Set<Image> images) {
         drawing.on(ink);
         byte[] content =
                 new Deflate().compress(ink.content().array(), ink.content().size());
-        return new Form(content, ink.takeWords(), glyphs.byFace(), images);
+        return new Form(content, ink.words().ended().copy(), glyphs.byFace(), images);
     }
 
     /** A form is itself, however alike another looks: maps of forms need no comparing of bytes. */

@@ -11,6 +11,21 @@ final class GlyphsUsed {
         used[face.ordinal()][character >>> 6] |= 1L << character;
     }
 
+    void add(Face face, char[] characters, int from, int to) {
+        long[] row = used[face.ordinal()];
+        for (int i = from; i < to; i++) {
+            row[characters[i] >>> 6] |= 1L << characters[i];
+        }
+    }
+
+    void addAll(GlyphsUsed others) {
+        for (int face = 0; face < used.length; face++) {
+            for (int word = 0; word < WORDS; word++) {
+                used[face][word] |= others.used[face][word];
+            }
+        }
+    }
+
     /** Adds what {@link #byFace} gave. */
     void addAll(char[][] byFace) {
         for (Face face : Face.values()) {

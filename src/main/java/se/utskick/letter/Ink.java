@@ -9,30 +9,27 @@ import java.util.List;
 final class Ink {
 
     private final Bytes content = new Bytes();
-    private final StringBuilder text = new StringBuilder();
-    private final GlyphsUsed glyphs;
+    private final Words words = new Words();
+    private GlyphsUsed glyphs;
 
+    /** @param glyphs where the characters used are noted */
     Ink(GlyphsUsed glyphs) {
         this.glyphs = glyphs;
     }
 
-    void clear() {
+    /** Begins anew, noting the characters elsewhere. */
+    void clear(GlyphsUsed noteThere) {
+        glyphs = noteThere;
         content.clear();
-        text.setLength(0);
+        words.clear();
     }
 
     Bytes content() {
         return content;
     }
 
-    GlyphsUsed glyphs() {
-        return glyphs;
-    }
-
-    /** What was set since the last call, a line break after each line. */
-    byte[] takeWords() {
-        byte[] words = TextHash.words(text.toString());
-        text.setLength(0);
+    /** What was set since they were cleared. */
+    Words words() {
         return words;
     }
 
@@ -61,7 +58,7 @@ final class Ink {
                 show(galley.characters(), start, stop, face);
                 start = stop;
             }
-            text.append('\n');
+            words.endWord();
         }
         content.add("ET\n");
     }
@@ -80,7 +77,7 @@ final class Ink {
                 content.add("0 ").number(-typing.leadingPt()).add(" Td\n");
             }
             show(lines.get(i).toCharArray(), 0, lines.get(i).length(), face);
-            text.append('\n');
+            words.endWord();
         }
         content.add("ET\n");
     }
@@ -91,7 +88,7 @@ final class Ink {
         content.number(x).add(' ').number(y).add(" Tm\n");
         font(face, typing.sizePt());
         show(line.toCharArray(), 0, line.length(), face);
-        text.append('\n');
+        words.endWord();
         content.add("ET\n");
     }
 
@@ -102,13 +99,13 @@ final class Ink {
     }
 
     /** Draws a shared form with its origin at x, y. */
-    void form(String name, double x, double y) {
+    void form(int name, double x, double y) {
         content.add("q 1 0 0 1 ")
                 .number(x)
                 .add(' ')
                 .number(y)
-                .add(" cm /")
-                .add(name)
+                .add(" cm /X")
+                .number(name)
                 .add(" Do Q\n");
     }
 
@@ -140,23 +137,8 @@ final class Ink {
     }
 
     private void show(char[] characters, int from, int to, Face face) {
-        content.add('(');
-        for (int i = from; i < to; i++) {
-            char c = characters[i];
-            glyphs.add(face, c);
-            escaped(c >>> 8);
-            escaped(c & 0xff);
-        }
-        content.add(") Tj\n");
-        text.append(characters, from, to - from);
-    }
-
-    /** ISO 32000-1, 7.3.4.2: within a literal string brackets and backslash are escaped; a carriage return would be read as a line feed. */
-    private void escaped(int value) {
-        switch (value) {
-            case '(', ')', '\\' -> content.add('\\').add(value);
-            case '\r' -> content.add('\\').add('r');
-            default -> content.add(value);
-        }
+        glyphs.add(face, characters, from, to);
+        words.add(characters, from, to);
+        content.add('(').characters(characters, from, to).add(") Tj\n");
     }
 }

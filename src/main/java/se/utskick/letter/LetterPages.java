@@ -1,14 +1,12 @@
 package se.utskick.letter;
 
-import java.io.IOException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.utskick.Refusal;
 import se.utskick.selection.Piece;
 
-/** Writes letters into a file, page by page, each letter on sheets of its own. */
+/** Sets letters page by page, each letter on sheets of its own. For one thread. */
 final class LetterPages {
 
     private static final Typing REFERENCE = new Typing(7, 9, 0.25);
@@ -16,9 +14,10 @@ final class LetterPages {
     private final PageGeometry geometry;
     private final Paper paper;
     private final Typesetter typesetter;
-    private final BundleWriter out;
     private final boolean leavesBacksBlank;
-    private final Ink ink;
+    private final GlyphsUsed spare = new GlyphsUsed();
+    private final Ink ink = new Ink(spare);
+    private final Deflate deflate = new Deflate();
     private final TextHash hash = new TextHash();
     private final SheetMark.Pen pen = new SheetMark.Pen();
 
@@ -31,40 +30,92 @@ final class LetterPages {
      */
     record Paper(Form front, Form footer, @Nullable Form stamp) {}
 
-    LetterPages(PageGeometry geometry, Paper paper, Typesetter typesetter, BundleWriter out) {
+    LetterPages(PageGeometry geometry, Paper paper, Typesetter typesetter) {
         this.geometry = geometry;
         this.paper = paper;
         this.typesetter = typesetter;
-        this.out = out;
         this.leavesBacksBlank = geometry.profile().duplex() && paper.stamp() == null;
-        this.ink = new Ink(out.glyphs());
     }
 
-    SetPiece write(Piece piece) throws IOException {
+    /** Counts the bytes of the pieces' pages: what a code for many like them is trained on. */
+    PageCode train(List<Piece> pieces) {
+        Training training = new Training();
+        for (Piece piece : pieces) {
+            write(piece, new Sheaf(deflate), training);
+        }
+        return training.code();
+    }
+
+    Sheaf compose(List<Piece> pieces, PageCode code) {
+        Sheaf sheaf = new Sheaf(deflate);
+        for (Piece piece : pieces) {
+            write(piece, sheaf, sheaf::page);
+        }
+        return sheaf;
+    }
+
+    /** Makes a composed sheaf's bytes, the marks on its sheets last. */
+    void make(Sheaf sheaf, PageCode code, BundleWriter.Entry entry) {
+        int sheetsBefore = entry.pagesBefore() / geometry.profile().pagesASheet();
+        int[] running = {sheetsBefore};
+        sheaf.make(entry.place(), code, (sheet, content) -> draw(sheet, ++running[0], content));
+    }
+
+    private Bytes draw(SheetMark.Sheet sheet, int running, Sheaf.Content content) {
+        ink.clear(spare);
+        content.addTo(ink.content());
+        SheetMark.Sheet numbered = new SheetMark.Sheet(sheet.piece(), sheet.number(), sheet.of(), running);
+        geometry.mark().draw(numbered, pen, ink, geometry.page().heightMm());
+        return ink.content();
+    }
+
+    private interface Pages {
+        void page(Bytes content, SheetMark.@Nullable Sheet mark);
+    }
+
+    private final class Training implements Pages {
+        private final int[] counts = new int[256];
+        private int streams;
+
+        @Override
+        public void page(Bytes page, SheetMark.@Nullable Sheet mark) {
+            streams++;
+            byte[] composed = page.copy();
+            Bytes content = mark == null ? page : draw(mark, streams, into -> into.add(composed));
+            for (int i = 0; i < content.size(); i++) {
+                counts[content.array()[i] & 0xff]++;
+            }
+        }
+
+        PageCode code() {
+            return PageCode.trainedOn(counts, streams);
+        }
+    }
+
+    private void write(Piece piece, Sheaf sheaf, Pages out) {
         Typesetter.Composed composed = typesetter.set(piece);
-        int firstPage = out.pages() + 1;
+        int firstPage = sheaf.pages() + 1;
         int pages = composed.plan().pages().size();
         List<String> names = normal(piece.names());
         List<String> lines = normal(piece.addressLines());
         for (int page = 0; page < pages; page++) {
-            ink.clear();
-            draw(paper.stamp());
+            ink.clear(sheaf.glyphs());
+            draw(paper.stamp(), sheaf);
             if (page == 0) {
-                draw(paper.front());
+                draw(paper.front(), sheaf);
                 address(piece, names, lines);
             }
-            body(composed, page);
-            draw(paper.footer());
+            body(composed, page, sheaf);
+            draw(paper.footer(), sheaf);
             reference(piece, page + 1, pages);
-            mark(piece, page, pages);
-            hash.add(ink.takeWords());
-            out.page(ink);
+            hash.add(ink.words().ended());
+            out.page(ink.content(), mark(piece, page, pages));
         }
         int sheets = geometry.profile().sheets(pages);
         if (leavesBacksBlank && pages % 2 != 0) {
-            out.blankPage();
+            sheaf.blankPage();
         }
-        return new SetPiece(piece.reference(), firstPage, pages, sheets, names, lines, hash.finish());
+        sheaf.add(new Sheaf.Letter(piece.reference(), firstPage, pages, sheets, names, lines, hash.finish()));
     }
 
     private void address(Piece piece, List<String> names, List<String> lines) {
@@ -84,13 +135,13 @@ final class LetterPages {
         ink.lines(all, Face.REGULAR, typing, geometry.leftPt(box), geometry.topPt(box) - typing.baselinePt());
     }
 
-    private void body(Typesetter.Composed composed, int page) throws IOException {
+    private void body(Typesetter.Composed composed, int page, Sheaf sheaf) {
         Box body = page == 0 ? geometry.firstBody() : geometry.laterBody();
         double left = geometry.leftPt(body);
         double top = geometry.topPt(body);
         for (PagePlan.Part part : composed.plan().pages().get(page)) {
             if (part instanceof PagePlan.Shared shared) {
-                draw(shared.form(), left, top - shared.topPt());
+                draw(shared.form(), left, top - shared.topPt(), sheaf);
             } else if (part instanceof PagePlan.Own own) {
                 composed.blocks().get(own.block()).draw(own.from(), own.to(), ink, left, top - own.topPt());
             }
@@ -105,33 +156,37 @@ final class LetterPages {
         ink.line(line, Face.REGULAR, REFERENCE, right - width, geometry.topPt(box) - REFERENCE.baselinePt());
     }
 
-    /** A proof carries none: no machine shall take it for a letter. */
-    private void mark(Piece piece, int page, int pages) {
+    /** The sheet's mark, which is drawn when the sheet's running number is known. A proof carries none: no machine shall take it for a letter. */
+    private SheetMark.@Nullable Sheet mark(Piece piece, int page, int pages) {
         int pagesASheet = geometry.profile().pagesASheet();
-        if (paper.stamp() == null && page % pagesASheet == 0) {
-            int sheets = geometry.profile().sheets(pages);
-            int running = out.pages() / pagesASheet + 1;
-            SheetMark.Sheet sheet = new SheetMark.Sheet(piece.reference(), page / pagesASheet + 1, sheets, running);
-            geometry.mark().draw(sheet, pen, ink, geometry.page().heightMm());
-        }
+        return paper.stamp() == null && page % pagesASheet == 0
+                ? new SheetMark.Sheet(
+                        piece.reference(),
+                        page / pagesASheet + 1,
+                        geometry.profile().sheets(pages),
+                        0)
+                : null;
     }
 
-    private void draw(@Nullable Form form) throws IOException {
+    private void draw(@Nullable Form form, Sheaf sheaf) {
         if (form != null) {
-            draw(form, 0, 0);
+            draw(form, 0, 0, sheaf);
         }
     }
 
-    /** The words set so far come before the form's: the hash follows the page's own order. */
-    private void draw(Form form, double x, double y) throws IOException {
-        hash.add(ink.takeWords());
+    /** The words count in the page's own order. */
+    private void draw(Form form, double x, double y, Sheaf sheaf) {
+        hash.add(ink.words().ended());
+        ink.words().clear();
         hash.add(form.words());
-        ink.form(out.nameOf(form), x, y);
+        ink.form(sheaf.nameOf(form), x, y);
     }
 
     private static List<String> normal(List<String> lines) {
-        return lines.stream()
-                .map(line -> Normalizer.normalize(line, Normalizer.Form.NFC).strip())
-                .toList();
+        List<String> normal = new ArrayList<>(lines.size());
+        for (String line : lines) {
+            normal.add(Words.composed(line).strip());
+        }
+        return normal;
     }
 }

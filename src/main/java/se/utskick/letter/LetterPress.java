@@ -1,18 +1,20 @@
 package se.utskick.letter;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import se.utskick.Places;
 import se.utskick.campaign.Campaign;
 import se.utskick.file.DurableFile;
@@ -31,6 +33,17 @@ public final class LetterPress implements Printability {
     private final Set<String> axes;
     private final Map<Variant, CompiledLetter> letters;
     private final LetterPages.Paper paper;
+    private final int threads;
+
+    private LetterPress(LetterPress other, int threads) {
+        this.version = other.version;
+        this.geometry = other.geometry;
+        this.letterDate = other.letterDate;
+        this.axes = other.axes;
+        this.letters = other.letters;
+        this.paper = other.paper;
+        this.threads = threads;
+    }
 
     private LetterPress(
             TemplateVersion version,
@@ -50,6 +63,7 @@ public final class LetterPress implements Printability {
         }
         this.letters = compiled;
         this.paper = Letterhead.paper(template, geometry, campaign, letterDate);
+        this.threads = Runtime.getRuntime().availableProcessors();
     }
 
     /**
@@ -65,6 +79,11 @@ public final class LetterPress implements Printability {
                 PageGeometry.read(places.config().resolve("print").resolve(profile + ".yaml"), profileName, profile);
         LetterTemplate template = LetterTemplate.read(places, campaign, ConstantFields.of(campaign, letterDate));
         return new LetterPress(TemplateFiles.version(places, campaign), geometry, letterDate, template, campaign);
+    }
+
+    /** The same press on so many threads; the bytes are the same. */
+    public LetterPress on(int threads) {
+        return new LetterPress(this, threads);
     }
 
     public TemplateVersion template() {
@@ -113,15 +132,20 @@ public final class LetterPress implements Printability {
         }
         List<SetPiece> set = new ArrayList<>(pieces.size());
         DurableFile.write(file, out -> {
-            BundleWriter bundle =
-                    new BundleWriter(out, label, letterDate, geometry.pageWidthPt(), geometry.pageHeightPt());
-            LetterPages pages = new LetterPages(geometry, onPaper, typesetter(), bundle);
-            for (Piece piece : pieces) {
-                set.add(pages.write(piece));
-            }
-            bundle.finish();
+            write(out, label, onPaper, pieces.iterator(), set::add);
         });
         return List.copyOf(set);
+    }
+
+    /** Writes a file of any number of letters, none of which is kept. */
+    void write(
+            OutputStream out, String label, LetterPages.Paper onPaper, Iterator<Piece> pieces, Consumer<SetPiece> set)
+            throws IOException {
+        try (BundleWriter bundle =
+                new BundleWriter(out, label, letterDate, geometry.pageWidthPt(), geometry.pageHeightPt())) {
+            new Pressroom(bundle, () -> new LetterPages(geometry, onPaper, typesetter())).set(pieces, threads, set);
+            bundle.finish();
+        }
     }
 
     private Optional<String> windowFlaw(String name, List<String> lines) {
@@ -163,6 +187,6 @@ public final class LetterPress implements Printability {
     }
 
     private static String normal(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+        return Words.composed(text).strip();
     }
 }

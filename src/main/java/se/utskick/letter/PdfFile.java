@@ -3,45 +3,45 @@ package se.utskick.letter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
- * A PDF as a stream of objects: written in any order, each once, none kept but its offset. Ends with a classic cross-reference table
- * (ISO 32000-1, 7.5).
+ * A PDF as a stream of objects: each written once, none kept but the place where it stands. The first numbers are written whenever they
+ * are ready, all others in groups. Ends with a cross-reference stream.
  */
-final class PdfFile {
+final class PdfFile implements AutoCloseable {
 
     /** A line of bytes above 127 tells tools that the file is binary; PDF/A asks for it (ISO 19005-2, 6.1.2). */
     private static final byte[] HEADER = "%PDF-1.7\n%\u00e5\u00e4\u00f6\u00c5\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private final OutputStream out;
     private final Bytes head = new Bytes();
+    private final CrossReference places;
     private long position;
-    private long[] offsets = new long[1 << 10];
-    private int count;
+    private int last;
 
-    PdfFile(OutputStream out) throws IOException {
+    /** @param lowNumbers how many of the first numbers are kept for what is written last */
+    PdfFile(OutputStream out, int lowNumbers) throws IOException {
         this.out = out;
+        this.places = new CrossReference(lowNumbers);
+        this.last = lowNumbers;
         write(HEADER, HEADER.length);
     }
 
     /** A number for an object that will be written. */
     int reserve() {
-        count++;
-        if (count == offsets.length) {
-            offsets = Arrays.copyOf(offsets, count * 2);
-        }
-        return count;
+        return reserve(1);
+    }
+
+    /** The first of as many numbers in a row. */
+    int reserve(int count) {
+        int first = last + 1;
+        last += count;
+        return first;
     }
 
     /** Writes an object: its dictionary or array as ISO 8859-1. */
     void object(int number, String content) throws IOException {
         begin(number).add(content).add("\nendobj\n");
-        flush();
-    }
-
-    void object(int number, Bytes content) throws IOException {
-        begin(number).add(content.array(), 0, content.size()).add("\nendobj\n");
         flush();
     }
 
@@ -70,41 +70,48 @@ final class PdfFile {
         deflated(number, entries, deflate.bytes(), size);
     }
 
+    /** Writes objects that were made elsewhere, under numbers reserved in a row. */
+    void made(MadeObjects made) throws IOException {
+        made.places(places, position);
+        write(made.bytes().array(), made.bytes().size());
+    }
+
+    /** Objects as bytes, with where each stands in them. */
+    interface MadeObjects {
+        Bytes bytes();
+
+        void places(CrossReference places, long start) throws IOException;
+    }
+
     /**
-     * Writes the cross-reference table and the trailer.
+     * Writes the cross-reference stream and what stands after it.
      *
      * @param id 32 hex digits
      */
     void finish(int catalog, String id) throws IOException {
+        int own = reserve();
         long start = position;
+        places.offset(own, start);
+        CrossReference.Written rows = places.finish();
         head.clear();
-        head.add("xref\n0 ").number(count + 1).add("\n0000000000 65535 f \n");
-        for (int number = 1; number <= count; number++) {
-            if (offsets[number] == 0) {
-                throw new IllegalStateException("Object " + number + " was promised and not written");
-            }
-            String digits = Long.toString(offsets[number]);
-            head.add("0000000000", digits.length()).add(digits).add(" 00000 n \n");
-        }
-        head.add("trailer\n<</Size ")
-                .number(count + 1)
-                .add("/Root ")
-                .number(catalog)
-                .add(" 0 R/ID[<");
-        head.add(id)
-                .add("><")
-                .add(id)
-                .add(">]>>\nstartxref\n")
-                .add(Long.toString(start))
-                .add("\n%%EOF\n");
+        head.number(own).add(" 0 obj\n<</Type/XRef/Size ").number(places.count());
+        head.add("/W").add(CrossReference.WIDTHS).add("/Root ").number(catalog).add(" 0 R/ID[<");
+        head.add(id).add("><").add(id).add(">]/Filter/FlateDecode").add(CrossReference.PREDICTED);
+        head.add("/Length ").add(Long.toString(rows.length())).add(">>\nstream\n");
+        flush();
+        rows.writeTo(out);
+        head.clear();
+        head.add("\nendstream\nendobj\nstartxref\n").add(Long.toString(start)).add("\n%%EOF\n");
         flush();
     }
 
-    private Bytes begin(int number) {
-        if (offsets[number] != 0) {
-            throw new IllegalStateException("Object " + number + " is written already");
-        }
-        offsets[number] = position;
+    @Override
+    public void close() throws IOException {
+        places.close();
+    }
+
+    private Bytes begin(int number) throws IOException {
+        places.offset(number, position);
         head.clear();
         return head.number(number).add(" 0 obj\n");
     }

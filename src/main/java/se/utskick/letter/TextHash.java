@@ -1,8 +1,6 @@
 package se.utskick.letter;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.text.Normalizer;
 import java.util.List;
 import se.utskick.file.Sha256;
 
@@ -24,28 +22,18 @@ public final class TextHash {
 
     /** The text's words, each followed by one space, as UTF-8. */
     static byte[] words(String text) {
-        StringBuilder words = new StringBuilder(text.length() + 1);
-        boolean inWord = false;
-        String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        for (int i = 0; i < normal.length(); i++) {
-            char c = normal.charAt(i);
-            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
-                words.append(c);
-                inWord = true;
-            } else if (inWord) {
-                words.append(' ');
-                inWord = false;
-            }
-        }
-        if (inWord) {
-            words.append(' ');
-        }
-        return words.toString().getBytes(StandardCharsets.UTF_8);
+        Words words = new Words();
+        words.add(text);
+        return words.ended().copy();
     }
 
     /** Adds words made by {@link #words}. */
     void add(byte[] words) {
         digest.update(words);
+    }
+
+    void add(Bytes words) {
+        digest.update(words.array(), 0, words.size());
     }
 
     /** The hash; then it starts anew. */

@@ -1,6 +1,5 @@
 package se.utskick.letter;
 
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +81,7 @@ final class Typesetter {
     }
 
     private static String textOf(Inline.Value value, Piece piece) {
-        String text = Normalizer.normalize(value.field().of(piece, value.type()), Normalizer.Form.NFC)
-                .strip();
+        String text = Words.composed(value.field().of(piece, value.type())).strip();
         if (text.isEmpty()) {
             throw Refusal.of(
                     "letter.piece-field-empty", piece.reference(), value.field().path());

@@ -1,0 +1,45 @@
+package se.utskick.letter;
+
+import java.util.Arrays;
+
+/** Objects that stand compressed together, as an object stream (ISO 32000-1, 7.5.7). Used again and again. */
+final class ObjectPack {
+
+    private final Bytes index = new Bytes();
+    private final Bytes body = new Bytes();
+    private int[] numbers = new int[64];
+    private int count;
+
+    void clear() {
+        index.clear();
+        body.clear();
+        count = 0;
+    }
+
+    /** Begins an object; what is added to the bytes until the next one is its content. */
+    Bytes object(int number) {
+        if (count == numbers.length) {
+            numbers = Arrays.copyOf(numbers, count * 2);
+        }
+        numbers[count++] = number;
+        if (body.size() > 0) {
+            body.add('\n');
+        }
+        index.number(number).add(' ').number(body.size()).add(' ');
+        return body;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Appends the stream under a number of its own, compressed. */
+    void writeTo(Bytes out, int number, Deflate deflate) {
+        int first = index.size();
+        index.add(body.array(), 0, body.size());
+        int length = deflate.compressInto(index.array(), index.size());
+        out.number(number).add(" 0 obj\n<</Type/ObjStm/N ").number(count).add("/First ").number(first);
+        out.add("/Filter/FlateDecode/Length ").number(length).add(">>\nstream\n");
+        out.add(deflate.bytes(), 0, length).add("\nendstream\nendobj\n");
+    }
+}
