@@ -40,7 +40,9 @@ final class InsertCheck {
             "OCProperties", "letter.insert-layers");
     /** Ways up and across that lead out of what a page draws. */
     private static final Set<String> NOT_FOLLOWED = Set.of("Parent", "P", "StructTreeRoot", "Dest", "Dests");
-    private static final Set<String> OUTSIDE_FONTS = Set.of("Type1", "MMType1", "TrueType", "CIDFontType0", "CIDFontType2");
+
+    private static final Set<String> OUTSIDE_FONTS =
+            Set.of("Type1", "MMType1", "TrueType", "CIDFontType0", "CIDFontType2");
     private static final Set<String> CMYK_OPERATORS = Set.of("k", "K");
 
     private final String name;
@@ -142,8 +144,8 @@ final class InsertCheck {
     private static boolean drawsCmyk(PDContentStream content) throws IOException {
         return new PDFStreamParser(content)
                 .parse().stream()
-                        .anyMatch(token -> token instanceof Operator operator
-                                && CMYK_OPERATORS.contains(operator.getName()));
+                        .anyMatch(token ->
+                                token instanceof Operator operator && CMYK_OPERATORS.contains(operator.getName()));
     }
 
     private void fault(String key, Object... arguments) {

@@ -183,7 +183,7 @@ public final class LetterPress implements Printability {
 
     private int mostPages() {
         PrintProfile profile = geometry.profile();
-        return profile.sheetsPerEnvelope() * (profile.duplex() ? 2 : 1);
+        return profile.mostSheets() * profile.pagesASheet();
     }
 
     private static String normal(String text) {

@@ -59,8 +59,8 @@ final class LetterTemplate {
         this.stationery = stationery(templates, images);
         Faults faults = new Faults();
         for (String insert : fields.inserts()) {
-            Insert read = Insert.read(
-                    templates.resolve(name).resolve(insert), "templates/" + name + "/" + insert, faults);
+            Insert read =
+                    Insert.read(templates.resolve(name).resolve(insert), "templates/" + name + "/" + insert, faults);
             if (read != null) {
                 inserts.add(read);
             }

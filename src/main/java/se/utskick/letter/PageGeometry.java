@@ -69,8 +69,11 @@ record PageGeometry(
         double width = page.widthMm() - left - right;
         Settings regions = settings.child("regions");
         AddressWindow window = AddressWindow.read(settings.child("address"));
+        SheetMark mark = SheetMark.read(settings);
+        List<Zone> zones =
+                settings.children("forbidden").stream().map(PageGeometry::zone).toList();
         PageGeometry geometry = new PageGeometry(
-                profile(settings, name, window.box()),
+                ProfileReader.read(settings, name, layout(window, mark, zones)),
                 page,
                 new Box("first-page-top", left, firstTop, width, page.heightMm() - bottom - firstTop),
                 new Box("margins", left, top, width, page.heightMm() - bottom - top),
@@ -79,23 +82,26 @@ record PageGeometry(
                 region(regions, "footer"),
                 region(regions, "reference"),
                 window,
-                SheetMark.read(settings),
-                settings.children("forbidden").stream().map(PageGeometry::zone).toList());
+                mark,
+                zones);
         regions.noOthers();
         return geometry;
     }
 
-    private static PrintProfile profile(Settings settings, String name, Box window) {
-        return new PrintProfile(
-                name,
-                settings.text("envelope"),
-                settings.text("window"),
-                settings.text("paper"),
-                settings.flag("duplex"),
-                settings.text("postage-class"),
-                settings.whole("sheets-per-bundle", 1, 100_000),
-                settings.whole("sheets-per-envelope", 1, 100),
-                new PrintProfile.Area(window.xMm(), window.yMm(), window.widthMm(), window.heightMm()));
+    private static PrintProfile.Layout layout(AddressWindow window, SheetMark mark, List<Zone> zones) {
+        return new PrintProfile.Layout(
+                area(window.box()),
+                area(window.senderLine()),
+                area(mark.box()),
+                mark.bars() == null ? null : area(mark.bars().box()),
+                zones.stream()
+                        .map(zone ->
+                                new PrintProfile.KeptFree(zone.box().name(), zone.marksAllowed(), area(zone.box())))
+                        .toList());
+    }
+
+    private static PrintProfile.Area area(Box box) {
+        return new PrintProfile.Area(box.xMm(), box.yMm(), box.widthMm(), box.heightMm());
     }
 
     private static Box region(Settings regions, String name) {

@@ -23,8 +23,21 @@ public record BundlePlan(int number, List<PieceReference> pieces, int sheets) {
         return "bundle-%04d.pdf".formatted(number);
     }
 
-    public static List<BundlePlan> of(List<Sized> pieces, int sheetsPerBundle) {
+    /** Pieces of more sheets than the usual envelope takes come last, in bundles of their own, which go in another envelope. */
+    public static List<BundlePlan> of(List<Sized> pieces, int sheetsPerEnvelope, int sheetsPerBundle) {
         List<BundlePlan> plans = new ArrayList<>();
+        add(
+                plans,
+                pieces.stream().filter(one -> one.sheets() <= sheetsPerEnvelope).toList(),
+                sheetsPerBundle);
+        add(
+                plans,
+                pieces.stream().filter(one -> one.sheets() > sheetsPerEnvelope).toList(),
+                sheetsPerBundle);
+        return plans;
+    }
+
+    private static void add(List<BundlePlan> plans, List<Sized> pieces, int sheetsPerBundle) {
         List<PieceReference> open = new ArrayList<>();
         int sheets = 0;
         for (Sized next : pieces) {
@@ -39,6 +52,5 @@ public record BundlePlan(int number, List<PieceReference> pieces, int sheets) {
         if (!open.isEmpty()) {
             plans.add(new BundlePlan(plans.size() + 1, open, sheets));
         }
-        return plans;
     }
 }

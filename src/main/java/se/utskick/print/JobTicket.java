@@ -1,8 +1,10 @@
 package se.utskick.print;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import se.utskick.campaign.Campaign;
 import se.utskick.file.DurableFile;
 import se.utskick.file.Json;
@@ -17,17 +19,29 @@ record JobTicket(
         String title,
         String run,
         String letterDate,
+        String latestPostingDay,
+        String customerNumber,
+        String orderNumber,
+        String costReference,
         List<TicketBundle> bundles,
         int pieces,
         int pages,
         int sheets,
+        long grams,
+        BigDecimal cost,
+        List<PostageTotals.Line> postage,
         String envelope,
         String window,
         PrintProfile.Area windowArea,
+        PrintProfile.Area senderArea,
+        PrintProfile.Area markArea,
+        PrintProfile.@Nullable Area omrArea,
+        List<PrintProfile.KeptFree> keptFree,
         int sheetsPerEnvelope,
         String postageClass,
         String paper,
         boolean duplex,
+        List<PrintProfile.Enclosure> inserts,
         Contact contact,
         String note) {
 
@@ -36,34 +50,59 @@ record JobTicket(
     private static final String NOTE = "manifest.csv: UTF-8, semikolon. Läs in varje kolumn som text; "
             + "ett namn eller en adress som börjar med = + - eller @ är text och ingen formel.";
 
-    record TicketBundle(String file, int pieces, int pages, int sheets, String sha256) {}
+    record TicketBundle(
+            String file,
+            int pieces,
+            int pages,
+            int sheets,
+            String envelope,
+            String window,
+            int sheetsPerEnvelope,
+            String sha256) {}
 
     record Contact(String name, String unit, String phone, String email) {}
 
-    static void write(Path folder, Job job, List<SetBundle> bundles) throws IOException {
-        JobTicket ticket = of(job, bundles.stream().map(JobTicket::bundle).toList());
+    static void write(Path folder, Job job, List<SetBundle> bundles, PostageTotals postage) throws IOException {
+        JobTicket ticket = of(
+                job,
+                bundles.stream().map(bundle -> bundle(bundle, job.profile())).toList(),
+                postage);
         DurableFile.write(folder.resolve(NAME), Json.PRETTY.writeValueAsString(ticket) + "\n");
     }
 
-    private static JobTicket of(Job job, List<TicketBundle> bundles) {
+    private static JobTicket of(Job job, List<TicketBundle> bundles, PostageTotals postage) {
         Campaign campaign = job.campaign();
         PrintProfile profile = job.profile();
+        PrintProfile.Layout layout = profile.layout();
+        PrintProfile.Order order = profile.order();
         return new JobTicket(
                 campaign.name(),
                 campaign.title(),
                 job.run(),
                 job.letterDate().toString(),
+                BusinessDays.after(job.letterDate(), order.postingDays()).toString(),
+                order.customerNumber(),
+                order.orderNumber(),
+                order.costReference(),
                 bundles,
                 bundles.stream().mapToInt(TicketBundle::pieces).sum(),
                 bundles.stream().mapToInt(TicketBundle::pages).sum(),
                 bundles.stream().mapToInt(TicketBundle::sheets).sum(),
-                profile.envelope(),
-                profile.window(),
-                profile.windowArea(),
-                profile.sheetsPerEnvelope(),
-                profile.postageClass(),
+                postage.grams(),
+                postage.cost(),
+                postage.lines(),
+                profile.envelope().name(),
+                profile.envelope().window(),
+                layout.window(),
+                layout.sender(),
+                layout.mark(),
+                layout.bars(),
+                layout.keptFree(),
+                profile.envelope().sheets(),
+                profile.domestic().name(),
                 profile.paper(),
                 profile.duplex(),
+                profile.enclosures(),
                 contact(campaign.sender()),
                 NOTE);
     }
@@ -72,8 +111,19 @@ record JobTicket(
         return new Contact(sender.name(), sender.unit(), sender.phone(), sender.replyTo());
     }
 
-    private static TicketBundle bundle(SetBundle bundle) {
+    /** A bundle's pieces all go in one kind of envelope: that of the one with most sheets. */
+    private static TicketBundle bundle(SetBundle bundle, PrintProfile profile) {
         int pages = bundle.pieces().stream().mapToInt(SetPiece::pages).sum();
-        return new TicketBundle(bundle.fileName(), bundle.pieces().size(), pages, bundle.sheets(), bundle.sha256());
+        int most = bundle.pieces().stream().mapToInt(SetPiece::sheets).max().orElse(0);
+        PrintProfile.Envelope envelope = profile.envelopeFor(most).orElse(profile.envelope());
+        return new TicketBundle(
+                bundle.fileName(),
+                bundle.pieces().size(),
+                pages,
+                bundle.sheets(),
+                envelope.name(),
+                envelope.window(),
+                envelope.sheets(),
+                bundle.sha256());
     }
 }

@@ -13,6 +13,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
 import se.utskick.file.Csv;
 import se.utskick.file.DurableFile;
+import se.utskick.letter.PrintProfile;
 import se.utskick.letter.SetPiece;
 import se.utskick.print.PrintPackage.PieceLookup;
 import se.utskick.print.PrintPackage.SetBundle;
@@ -35,7 +36,8 @@ final class Manifest {
             "land",
             "names",
             "address",
-            "sha256");
+            "sha256",
+            "weight_g");
 
     /**
      * A name or an address may begin with a character that spreadsheets take for a formula (CWE-1236). It stays as it is, since the
@@ -50,7 +52,10 @@ final class Manifest {
 
     private Manifest() {}
 
-    static void write(Path folder, List<SetBundle> bundles, PieceLookup lookup) throws IOException {
+    /** Returns what the pieces weigh and cost to post. */
+    static PostageTotals write(Path folder, PrintProfile profile, List<SetBundle> bundles, PieceLookup lookup)
+            throws IOException {
+        PostageTotals totals = new PostageTotals(profile);
         DurableFile.write(folder.resolve(NAME), out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             CSVPrinter plain = new CSVPrinter(writer, PLAIN);
@@ -58,15 +63,17 @@ final class Manifest {
             for (SetBundle bundle : bundles) {
                 Map<PieceReference, Piece> pieces = byReference(lookup.of(bundle));
                 for (SetPiece piece : bundle.pieces()) {
-                    Object[] row = row(bundle, piece, known(pieces, piece));
+                    Piece known = known(pieces, piece);
+                    Object[] row = row(bundle, piece, known, totals.add(piece, known));
                     (looksLikeFormula(row) ? quoted : plain).printRecord(row);
                 }
             }
             writer.flush();
         });
+        return totals;
     }
 
-    private static Object[] row(SetBundle bundle, SetPiece set, Piece piece) {
+    private static Object[] row(SetBundle bundle, SetPiece set, Piece piece, int grams) {
         return new Object[] {
             set.reference().text(),
             bundle.fileName(),
@@ -78,7 +85,8 @@ final class Manifest {
             piece.country(),
             String.join(" | ", set.names()),
             String.join(" | ", set.addressLines()),
-            set.sha256()
+            set.sha256(),
+            Integer.toString(grams)
         };
     }
 

@@ -38,8 +38,8 @@ public final class PrintPackage {
      * @return the SHA-256 of SHA256SUMS: the package's own
      */
     public static String seal(Path folder, Job job, List<SetBundle> bundles, PieceLookup pieces) throws IOException {
-        Manifest.write(folder, bundles, pieces);
-        JobTicket.write(folder, job, bundles);
+        PostageTotals postage = Manifest.write(folder, job.profile(), bundles, pieces);
+        JobTicket.write(folder, job, bundles, postage);
         String sha256 = Checksums.write(folder);
         DurableFolder.force(folder);
         return sha256;

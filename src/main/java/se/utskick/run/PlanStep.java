@@ -73,7 +73,7 @@ class PlanStep {
             sheets.put(piece.reference(), taken);
             sized.add(new BundlePlan.Sized(piece.reference(), taken));
         });
-        for (BundlePlan plan : BundlePlan.of(sized, profile.sheetsPerBundle())) {
+        for (BundlePlan plan : BundlePlan.of(sized, profile.envelope().sheets(), profile.sheetsPerBundle())) {
             Unit unit = new Unit(Channel.PRINT, plan.number());
             units.add(new Standing(unit, plan.sheets(), null));
             for (int i = 0; i < plan.pieces().size(); i++) {
@@ -83,10 +83,19 @@ class PlanStep {
         }
     }
 
+    /** Stops before anything is set where no envelope takes the piece, or no postage class. */
     private static int sheets(Piece piece, int pages, PrintProfile profile) {
-        int sheets = profile.duplex() ? (pages + 1) / 2 : pages;
-        if (sheets > profile.sheetsPerEnvelope()) {
-            throw Refusal.of("run.too-many-sheets", piece.reference(), sheets, profile.sheetsPerEnvelope());
+        int sheets = profile.sheets(pages);
+        if (profile.envelopeFor(sheets).isEmpty()) {
+            throw Refusal.of("run.too-many-sheets", piece.reference(), sheets, profile.mostSheets());
+        }
+        int grams = profile.grams(sheets);
+        if (profile.postage(piece.country()).of(grams).isEmpty()) {
+            throw Refusal.of(
+                    "print.too-heavy",
+                    piece.reference(),
+                    grams,
+                    profile.postage(piece.country()).name());
         }
         return sheets;
     }

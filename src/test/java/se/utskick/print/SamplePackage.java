@@ -32,6 +32,7 @@ import se.utskick.selection.PieceReference;
 public final class SamplePackage {
 
     public static final PrintProfile.Area WINDOW = new PrintProfile.Area(112, 45, 85, 30);
+    public static final PrintProfile.Area MARK = new PrintProfile.Area(6, 30, 8, 8);
     private static final float MM = 72 / 25.4f;
     private static final byte[] KEY = new byte[32];
 
@@ -86,7 +87,32 @@ public final class SamplePackage {
     }
 
     public static PrintProfile profile() {
-        return new PrintProfile("c5-h2", "C5", "H2", "A4 80 g/m²", true, "Ekonomibrev", 4, 6, WINDOW);
+        return new PrintProfile(
+                "c5-h2",
+                new PrintProfile.Envelope("C5", "H2", 6, 7),
+                new PrintProfile.Envelope("C4", "H2", 40, 18),
+                "A4 80 g/m²",
+                80 * 0.210 * 0.297,
+                true,
+                4,
+                postage("Ekonomibrev", 1000),
+                postage("Ekonomibrev utrikes", 2000),
+                List.of(new PrintProfile.Enclosure("Folder", 12)),
+                new PrintProfile.Order("K1", "O1", "KS1", 5),
+                new PrintProfile.Layout(
+                        WINDOW,
+                        new PrintProfile.Area(112, 40, 85, 4),
+                        MARK,
+                        null,
+                        List.of(
+                                new PrintProfile.KeptFree("production", true, new PrintProfile.Area(0, 0, 18, 297)),
+                                new PrintProfile.KeptFree(
+                                        "around-window", false, new PrintProfile.Area(105, 38, 105, 44)))));
+    }
+
+    private static PrintProfile.Postage postage(String name, int ore) {
+        return new PrintProfile.Postage(
+                name, List.of(new PrintProfile.Postage.Step(50, ore), new PrintProfile.Postage.Step(100, 2 * ore)));
     }
 
     public static Piece piece(int number, String name, String postalCode) {
@@ -100,6 +126,21 @@ public final class SamplePackage {
                 postalCode,
                 "PROVSTAD",
                 "",
+                "",
+                null,
+                List.of());
+    }
+
+    public static Piece abroad(int number, String name) {
+        Piece home = piece(number, name, "12345");
+        return new Piece(
+                home.reference(),
+                Channel.PRINT,
+                home.names(),
+                List.of("Prøvegata " + number, "0150 OSLO", "NORGE"),
+                "",
+                "",
+                "NORGE",
                 "",
                 null,
                 List.of());
