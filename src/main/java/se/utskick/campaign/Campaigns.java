@@ -18,7 +18,7 @@ public class Campaigns {
 
     private final Places places;
 
-    Campaigns(Places places) {
+    public Campaigns(Places places) {
         this.places = places;
     }
 
@@ -38,6 +38,13 @@ public class Campaigns {
         byte[] bytes = bytes(file);
         Section campaign = YamlFile.read(file.toString(), bytes);
         return new CampaignReader(places, municipality()).read(name, campaign, Sha256.of(bytes));
+    }
+
+    /** Whether the campaign's file, right or wrong otherwise, names the template. */
+    public boolean usesTemplate(String name, String template) {
+        Path file = places.campaigns().resolve(name + ENDING);
+        Section campaign = YamlFile.read(file.toString(), bytes(file));
+        return campaign.has("template") && campaign.text("template", "moped").equals(template);
     }
 
     /** All names, sorted. */

@@ -26,6 +26,7 @@ import picocli.CommandLine.Mixin;
             PurgeCommand.class,
             ReportCommand.class,
             RunCommand.class,
+            TemplateCommand.class,
             VerifyCommand.class
         })
 final class UtskickCommand implements Runnable {

@@ -17,6 +17,11 @@ sealed interface Block {
     /** The line of the template it begins on. */
     int line();
 
+    /** 1 or 2 for a heading, else 0. */
+    default int headingLevel() {
+        return 0;
+    }
+
     default boolean hasFields() {
         return inlines().anyMatch(Inline.Value.class::isInstance);
     }
@@ -32,6 +37,11 @@ sealed interface Block {
 
         public Paragraph {
             text = List.copyOf(text);
+        }
+
+        @Override
+        public int headingLevel() {
+            return role.headingLevel();
         }
 
         Paragraph withSpaceAfter(double leastPt) {

@@ -118,7 +118,7 @@ final class BlockReader {
             Role role = new Role.Item(listNumber, depth + 1, isOrdered, mark);
             items.add(paragraph(item, style, indent, mark, role, inside));
             for (Markup.Element inner : item.elements()) {
-                if (inner.name().equals("ul") || inner.name().equals("ol")) {
+                if (Subset.LISTS.contains(inner.name())) {
                     list(inner, depth + 1, languageOf(item, inside), items);
                 }
             }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import se.utskick.Refusal;
@@ -20,6 +21,7 @@ final class CompiledLetter {
     private static final int PLANS_KEPT = 512;
 
     private final List<Block> blocks;
+    private final Faults faults;
     private final List<@Nullable Laid> fixed = new ArrayList<>();
     private final double measurePt;
     private final double firstPt;
@@ -28,6 +30,13 @@ final class CompiledLetter {
     private final Map<List<Paginator.Slot>, Form> forms = new ConcurrentHashMap<>();
 
     CompiledLetter(String file, List<Block> blocks, PageGeometry geometry) {
+        this(file, blocks, geometry, new Faults());
+        faults.refuseAny();
+    }
+
+    /** What is too wide is among the faults. */
+    CompiledLetter(String file, List<Block> blocks, PageGeometry geometry, Faults faults) {
+        this.faults = faults;
         this.blocks = List.copyOf(blocks);
         this.measurePt = geometry.firstBody().widthPt();
         this.firstPt = geometry.firstBody().heightPt();
@@ -35,7 +44,7 @@ final class CompiledLetter {
         for (Block block : blocks) {
             Laid laid = block.hasFields() ? null : lay(block);
             if (laid != null && !laid.lay(Laid.Values.NONE)) {
-                throw Refusal.of("letter.too-wide", file, blocks.indexOf(block) + 1);
+                faults.add("letter.too-wide", file, block.line());
             }
             fixed.add(laid);
         }
@@ -46,7 +55,7 @@ final class CompiledLetter {
         List<Laid> sample = freshBlocks();
         for (int i = 0; i < sample.size(); i++) {
             if (isOwn(i) && !sample.get(i).lay(value -> "Exempel")) {
-                throw Refusal.of("letter.too-wide", file, i + 1);
+                throw Refusal.of("letter.too-wide", file, blocks.get(i).line());
             }
         }
         PagePlan plan = plan(sample);
@@ -71,6 +80,15 @@ final class CompiledLetter {
 
     boolean uses(PieceField field) {
         return IntStream.range(0, blocks.size()).anyMatch(block -> usesField(block, field));
+    }
+
+    /** Every field it prints, in the order of their declaration. */
+    Set<PieceField> fields() {
+        return blocks.stream()
+                .flatMap(Block::inlines)
+                .filter(Inline.Value.class::isInstance)
+                .map(inline -> ((Inline.Value) inline).field())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     boolean usesField(int block, PieceField field) {

@@ -2,6 +2,8 @@ package se.utskick.letter;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.exceptions.TemplateEngineException;
@@ -11,6 +13,8 @@ import se.utskick.Refusal;
 
 /** Thymeleaf, for sources that {@link SourceCheck} let through. */
 final class Evaluation {
+
+    private static final Pattern START_TAG = Pattern.compile("<[a-z][a-z0-9]*(?=[\\s/>])");
 
     private final TemplateEngine engine = new TemplateEngine();
 
@@ -26,7 +30,7 @@ final class Evaluation {
         Map<String, Object> values = tokens.tree();
         values.put("variant", variant);
         try {
-            return Markup.parse(file, engine.process(source, new Context(Locale.ROOT, values)));
+            return Markup.parse(file, engine.process(withLines(source), new Context(Locale.ROOT, values)));
         } catch (TemplateEngineException e) {
             int line =
                     e instanceof org.thymeleaf.exceptions.TemplateProcessingException placed && placed.getLine() != null
@@ -34,5 +38,23 @@ final class Evaluation {
                             : 1;
             throw Refusal.of("letter.evaluation", file, line).because(e);
         }
+    }
+
+    /** Elements remember their lines: what Thymeleaf leaves out takes its line breaks along. */
+    private static String withLines(String source) {
+        StringBuilder marked = new StringBuilder(source.length() * 2);
+        Matcher tag = START_TAG.matcher(source);
+        int from = 0;
+        int line = 1;
+        while (tag.find()) {
+            line += (int) source.substring(from, tag.end())
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count();
+            marked.append(source, from, tag.end());
+            marked.append(' ').append(Markup.LINE).append("=\"").append(line).append('"');
+            from = tag.end();
+        }
+        return marked.append(source, from, source.length()).toString();
     }
 }

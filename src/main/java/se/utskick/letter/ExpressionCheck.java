@@ -28,12 +28,14 @@ final class ExpressionCheck {
     private final String file;
     private final FieldRules rules;
     private final boolean mayBranch;
+    private final Faults faults;
     private final Set<String> axes = new TreeSet<>();
 
-    ExpressionCheck(String file, FieldRules rules, boolean mayBranch) {
+    ExpressionCheck(String file, FieldRules rules, boolean mayBranch, Faults faults) {
         this.file = file;
         this.rules = rules;
         this.mayBranch = mayBranch;
+        this.faults = faults;
     }
 
     /** Which fields a file may print: refuses the others. */
@@ -77,7 +79,8 @@ final class ExpressionCheck {
     void text(String text, int line) {
         Matcher inlined = INLINED.matcher(text);
         while (inlined.find()) {
-            rules.check(file, line, inlined.group(1));
+            String field = inlined.group(1);
+            faults.during(() -> rules.check(file, line, field));
         }
         String rest = inlined.replaceAll("");
         if (rest.contains("[(")) {

@@ -15,9 +15,9 @@ final class FieldRulebook implements ExpressionCheck.FieldRules {
     private final boolean isStationery;
     private final Set<String> used = new TreeSet<>();
 
-    FieldRulebook(Campaign campaign, FieldsFile declared, ConstantFields constants) {
+    FieldRulebook(Campaign campaign, FieldsFile declared, ConstantFields constants, Faults faults) {
         this(campaign, declared, constants, false);
-        declared.types().forEach((field, type) -> checkDeclaration(field, type));
+        declared.types().forEach((field, type) -> faults.during(() -> checkDeclaration(field, type)));
     }
 
     private FieldRulebook(Campaign campaign, FieldsFile declared, ConstantFields constants, boolean isStationery) {
@@ -55,10 +55,10 @@ final class FieldRulebook implements ExpressionCheck.FieldRules {
     }
 
     /** Every branch must be declared too: whoever approves sees from one file what a letter depends on. */
-    void mustDeclare(Set<String> axes) {
+    void mustDeclare(Set<String> axes, Faults faults) {
         for (String axis : axes) {
             if (!declared.axes().contains(axis)) {
-                throw Refusal.of(
+                faults.add(
                         "letter.variant-undeclared",
                         declared.file(),
                         axis,

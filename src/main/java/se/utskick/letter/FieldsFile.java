@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import se.utskick.Refusal;
 
 /**
  * What a template says it prints and branches on, {@code fields.yaml}.
@@ -20,24 +19,28 @@ record FieldsFile(String file, Map<String, FieldType> types, Set<String> axes, L
 
     private static final Pattern INSERT = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*\\.pdf");
 
-    static FieldsFile read(Path path, String name) {
+    /** What is wrong with a field or a variant is among the faults; the file is then fit for no more than being checked. */
+    static FieldsFile read(Path path, String name, Faults faults) {
         Settings settings = Settings.read(path, name);
         Map<String, FieldType> types = new TreeMap<>();
         Settings fields = settings.child("fields");
         for (String field : fields.keys()) {
-            Settings declaration = fields.child(field);
-            types.put(field, type(declaration));
-            declaration.text("source");
-            declaration.noOthers();
+            types.put(field, PieceField.usualType(field));
+            faults.during(() -> {
+                Settings declaration = fields.child(field);
+                types.put(field, type(declaration));
+                declaration.text("source");
+                declaration.noOthers();
+            });
         }
-        Set<String> axes = settings.has("variants") ? axes(settings.child("variants")) : new TreeSet<>();
+        Set<String> axes = settings.has("variants") ? axes(settings.child("variants"), faults) : new TreeSet<>();
         List<String> inserts = settings.has("inserts") ? settings.texts("inserts") : List.of();
         for (String insert : inserts) {
             if (!INSERT.matcher(insert).matches()) {
-                throw Refusal.of("letter.insert-name", name);
+                faults.add("letter.insert-name", name);
             }
         }
-        settings.noOthers();
+        faults.during(settings::noOthers);
         return new FieldsFile(name, types, axes, inserts);
     }
 
@@ -50,15 +53,14 @@ record FieldsFile(String file, Map<String, FieldType> types, Set<String> axes, L
         };
     }
 
-    private static Set<String> axes(Settings variants) {
+    private static Set<String> axes(Settings variants, Faults faults) {
         Set<String> axes = new TreeSet<>();
         for (String axis : variants.keys()) {
             List<String> values = Variant.AXES.get(axis);
             if (values == null) {
-                throw Refusal.of("letter.variant-unknown", variants.file(), axis, knownAxes());
-            }
-            if (!Set.copyOf(variants.texts(axis)).equals(Set.copyOf(values))) {
-                throw Refusal.of("letter.variant-values", variants.file(), axis, String.join(", ", values));
+                faults.add("letter.variant-unknown", variants.file(), axis, knownAxes());
+            } else if (!Set.copyOf(variants.texts(axis)).equals(Set.copyOf(values))) {
+                faults.add("letter.variant-values", variants.file(), axis, String.join(", ", values));
             }
             axes.add(axis);
         }

@@ -103,6 +103,16 @@ final class FontMetrics {
         }
     }
 
+    /** Whether a character belongs to a script that is written from the right. */
+    static boolean isFromTheRight(int codePoint) {
+        return switch (Character.getDirectionality(codePoint)) {
+            case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
+                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
+                    Character.DIRECTIONALITY_ARABIC_NUMBER -> true;
+            default -> false;
+        };
+    }
+
     private static boolean canStandAlone(char c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
@@ -115,13 +125,7 @@ final class FontMetrics {
                     Character.COMBINING_SPACING_MARK,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> false;
-            default ->
-                switch (Character.getDirectionality(c)) {
-                    case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
-                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
-                            Character.DIRECTIONALITY_ARABIC_NUMBER -> false;
-                    default -> true;
-                };
+            default -> !isFromTheRight(c);
         };
     }
 

@@ -98,6 +98,13 @@ final class Ink {
         content.number(width).add(' ').number(thickness).add(" re f\n");
     }
 
+    /** Fills an area, its lower left corner at x, y. */
+    void area(double x, double y, double width, double height, Overlay.Tint tint) {
+        content.number(tint.red()).add(' ').number(tint.green()).add(' ').number(tint.blue());
+        content.add(" rg ").number(x).add(' ').number(y).add(' ');
+        content.number(width).add(' ').number(height).add(" re f\n");
+    }
+
     /** Draws a shared form with its origin at x, y. */
     void form(int name, double x, double y) {
         content.add("q 1 0 0 1 ")

@@ -3,7 +3,8 @@ package se.utskick.letter;
 /** Where the template asks for a new page. */
 record LaidBreak() implements Laid {
 
-    private static final Style NOTHING = new Style("page-break", new Typing(1, 1, 0), 0, 0, false, 0, false);
+    private static final Style NOTHING =
+            new Style("page-break", new Typing(1, 1, 0), 0, 0, false, 0, false, false, false);
 
     @Override
     public boolean lay(Values values) {

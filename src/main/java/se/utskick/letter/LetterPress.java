@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import se.utskick.Places;
 import se.utskick.campaign.Campaign;
 import se.utskick.file.DurableFile;
@@ -32,6 +33,7 @@ public final class LetterPress implements Printability {
     private final LocalDate letterDate;
     private final Set<String> axes;
     private final Map<Variant, CompiledLetter> letters;
+    private final Function<Form.Drawing, LetterPages.Paper> papers;
     private final LetterPages.Paper paper;
     private final int threads;
 
@@ -41,6 +43,7 @@ public final class LetterPress implements Printability {
         this.letterDate = other.letterDate;
         this.axes = other.axes;
         this.letters = other.letters;
+        this.papers = other.papers;
         this.paper = other.paper;
         this.threads = threads;
     }
@@ -62,8 +65,9 @@ public final class LetterPress implements Printability {
             compiled.put(variant, letter);
         }
         this.letters = compiled;
-        this.paper = Letterhead.paper(template, geometry, campaign, letterDate);
         this.threads = Runtime.getRuntime().availableProcessors();
+        this.papers = below -> Letterhead.paper(template, geometry, campaign, letterDate, below);
+        this.paper = papers.apply(ink -> {});
     }
 
     /**
@@ -123,6 +127,17 @@ public final class LetterPress implements Printability {
     public void writeProof(Path file, String run, List<Piece> pieces) throws IOException {
         Form stamp = Letterhead.proofStamp(geometry);
         write(file, run + " PROV", new LetterPages.Paper(paper.front(), paper.footer(), stamp), pieces);
+    }
+
+    /** Writes letters with the places of the print profile drawn in colour below the text. */
+    void writePreview(Path file, String template, List<Piece> pieces) throws IOException {
+        Overlay overlay = new Overlay(geometry);
+        LetterPages.Paper front = papers.apply(overlay.onPageOne());
+        write(file, template, new LetterPages.Paper(front.front(), front.footer(), overlay.onEveryPage()), pieces);
+    }
+
+    Variant variantOf(Piece piece) {
+        return Variant.of(piece).on(axes);
     }
 
     private List<SetPiece> write(Path file, String label, LetterPages.Paper onPaper, List<Piece> pieces)

@@ -5,11 +5,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import se.utskick.Places;
 import se.utskick.Refusal;
 import se.utskick.campaign.Campaign;
@@ -19,6 +20,8 @@ import se.utskick.campaign.Campaign;
  * share. Evaluated once a variant.
  */
 final class LetterTemplate {
+
+    private static final String STATIONERY = "templates/shared/stationery.html";
 
     private final String file;
     private final String source;
@@ -31,22 +34,20 @@ final class LetterTemplate {
     private final Set<String> axes;
     private final String language;
     private final String title;
-    private final List<Insert> inserts = new ArrayList<>();
+    private final List<Insert> inserts;
 
-    private LetterTemplate(Path templates, Campaign campaign, ConstantFields constants) {
-        String name = campaign.template();
-        this.file = "templates/" + name + "/letter.html";
-        this.source = read(templates.resolve(name).resolve("letter.html"), file);
-        String fieldsName = "templates/" + name + "/fields.yaml";
-        FieldsFile fields = FieldsFile.read(templates.resolve(name).resolve("fields.yaml"), fieldsName);
-        this.styles = Style.read(templates.resolve("shared").resolve("styles.yaml"), "templates/shared/styles.yaml");
-        this.rulebook = new FieldRulebook(campaign, fields, constants);
-        this.axes = new SourceCheck(file, false, rulebook, styles.keySet()).check(source);
-        rulebook.mustDeclare(axes);
+    private LetterTemplate(Path templates, Sources sources, FieldRulebook rulebook, Set<String> axes) {
+        String name = sources.name();
+        this.file = sources.file();
+        this.source = sources.letter();
+        this.styles = sources.styles();
+        this.rulebook = rulebook;
+        this.axes = axes;
         Markup.Element html = Markup.parse(file, source);
         this.language = html.attribute("lang");
         this.title = title(html);
         this.tokens = new Tokens(rulebook.fields());
+        this.inserts = sources.inserts();
         Map<String, Image> images = new TreeMap<>();
         this.reader = new BlockReader(
                 file,
@@ -56,20 +57,65 @@ final class LetterTemplate {
                         image,
                         key -> Image.read(
                                 templates.resolve(name).resolve(key), "templates/" + name + "/" + key, images.size())));
-        this.stationery = stationery(templates, images);
-        Faults faults = new Faults();
-        for (String insert : fields.inserts()) {
-            Insert read =
-                    Insert.read(templates.resolve(name).resolve(insert), "templates/" + name + "/" + insert, faults);
-            if (read != null) {
-                inserts.add(read);
-            }
+        this.stationery = stationery(templates, sources.stationery(), images);
+    }
+
+    /** A template's files as they were read. */
+    private record Sources(
+            String name,
+            String letter,
+            FieldsFile fields,
+            Map<String, Style> styles,
+            String stationery,
+            List<Insert> inserts) {
+
+        String file() {
+            return "templates/" + name + "/letter.html";
         }
-        faults.refuseAny();
+
+        /** The files, or null where one cannot be read. */
+        static @Nullable Sources read(Path templates, String name, Faults faults) {
+            Path folder = templates.resolve(name);
+            Path shared = templates.resolve("shared");
+            String in = "templates/" + name + "/";
+            String letter = faults.from(() -> text(folder.resolve("letter.html"), in + "letter.html"));
+            FieldsFile fields =
+                    faults.from(() -> FieldsFile.read(folder.resolve("fields.yaml"), in + "fields.yaml", faults));
+            Map<String, Style> styles = faults.from(
+                    () -> Style.read(shared.resolve("styles.yaml"), "templates/shared/styles.yaml", faults));
+            String stationery = faults.from(() -> text(shared.resolve("stationery.html"), STATIONERY));
+            if (letter == null || fields == null || styles == null || stationery == null) {
+                return null;
+            }
+            List<Insert> inserts = fields.inserts().stream()
+                    .map(insert -> Insert.read(folder.resolve(insert), in + insert, faults))
+                    .filter(Objects::nonNull)
+                    .toList();
+            return new Sources(name, letter, fields, styles, stationery, inserts);
+        }
     }
 
     static LetterTemplate read(Places places, Campaign campaign, ConstantFields constants) {
-        return new LetterTemplate(places.templates(), campaign, constants);
+        Faults faults = new Faults();
+        LetterTemplate template = read(places, campaign, constants, faults);
+        faults.refuseAny();
+        return Objects.requireNonNull(template, "What cannot be read is a fault");
+    }
+
+    /** The template, or null where something is wrong in its files: all of it is then among the faults. */
+    static @Nullable LetterTemplate read(Places places, Campaign campaign, ConstantFields constants, Faults faults) {
+        Sources sources = Sources.read(places.templates(), campaign.template(), faults);
+        if (sources == null) {
+            return null;
+        }
+        FieldRulebook rulebook = new FieldRulebook(campaign, sources.fields(), constants, faults);
+        Set<String> styles = sources.styles().keySet();
+        Set<String> axes = new SourceCheck(sources.file(), false, rulebook, styles, faults).check(sources.letter());
+        rulebook.mustDeclare(axes, faults);
+        new SourceCheck(STATIONERY, true, rulebook.forStationery(), styles, faults).check(sources.stationery());
+        return faults.isEmpty()
+                ? faults.from(() -> new LetterTemplate(places.templates(), sources, rulebook, axes))
+                : null;
     }
 
     String file() {
@@ -92,7 +138,7 @@ final class LetterTemplate {
 
     /** The pages that follow every letter, in order. */
     List<Insert> inserts() {
-        return List.copyOf(inserts);
+        return inserts;
     }
 
     Stationery stationery() {
@@ -101,7 +147,7 @@ final class LetterTemplate {
 
     Style style(String name, String otherwise) {
         Style style = styles.getOrDefault(name, styles.get(otherwise));
-        return java.util.Objects.requireNonNull(style, otherwise);
+        return Objects.requireNonNull(style, otherwise);
     }
 
     /** The letter's blocks in a variant. */
@@ -115,21 +161,31 @@ final class LetterTemplate {
         if (blocks.isEmpty()) {
             throw Refusal.of("letter.empty", file);
         }
+        mustBeginAtLevelOne(blocks);
         return blocks;
     }
 
-    private Stationery stationery(Path templates, Map<String, Image> images) {
-        String name = "templates/shared/stationery.html";
-        String paper = read(templates.resolve("shared").resolve("stationery.html"), name);
+    private void mustBeginAtLevelOne(List<Block> blocks) {
+        for (Block block : blocks) {
+            int level = block.headingLevel();
+            if (level > 1) {
+                throw Refusal.of("letter.heading-jump", file, block.line());
+            } else if (level == 1) {
+                return;
+            }
+        }
+    }
+
+    private Stationery stationery(Path templates, String paper, Map<String, Image> images) {
         FieldRulebook constantsOnly = rulebook.forStationery();
-        new SourceCheck(name, true, constantsOnly, styles.keySet()).check(paper);
+        new SourceCheck(STATIONERY, true, constantsOnly, styles.keySet(), new Faults()).check(paper);
         Tokens paperTokens = new Tokens(constantsOnly.fields());
-        Markup.Element html = evaluation.evaluate(name, paper, paperTokens, Map.of());
+        Markup.Element html = evaluation.evaluate(STATIONERY, paper, paperTokens, Map.of());
         return new Stationery(
-                name,
+                STATIONERY,
                 html,
                 new BlockReader(
-                        name,
+                        STATIONERY,
                         styles,
                         new BlockReader.FieldValues() {
                             @Override
@@ -170,7 +226,7 @@ final class LetterTemplate {
         };
     }
 
-    private static String read(Path path, String name) {
+    private static String text(Path path, String name) {
         try {
             return Files.readString(path);
         } catch (NoSuchFileException e) {

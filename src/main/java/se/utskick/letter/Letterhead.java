@@ -16,11 +16,17 @@ final class Letterhead {
 
     private Letterhead() {}
 
+    /** @param below drawn on page one before all else */
     static LetterPages.Paper paper(
-            LetterTemplate template, PageGeometry geometry, Campaign campaign, LocalDate letterDate) {
+            LetterTemplate template,
+            PageGeometry geometry,
+            Campaign campaign,
+            LocalDate letterDate,
+            Form.Drawing below) {
         Set<Image> onFront = new TreeSet<>(Comparator.comparing(Image::number));
         Form.Drawing head = template.stationery().drawing("letterhead", geometry.letterhead(), geometry, onFront);
         Form front = Form.of(onFront, ink -> {
+            below.on(ink);
             head.on(ink);
             date(ink, template.style("date", "p"), geometry, letterDate);
             senderLine(ink, geometry, campaign.sender().returnAddress());

@@ -58,6 +58,9 @@ sealed interface Markup {
         }
     }
 
+    /** Tells the line an element stands on in the file its text was made of. */
+    String LINE = "data-line";
+
     Pattern DOCTYPE = Pattern.compile("\\A\uFEFF?\\s*<!DOCTYPE html>", Pattern.CASE_INSENSITIVE);
 
     /**
@@ -102,11 +105,13 @@ sealed interface Markup {
             List<Markup> siblings = open.element().children();
             switch (event) {
                 case XMLStreamConstants.START_ELEMENT -> {
+                    Map<String, String> attributes = attributes(reader);
+                    String told = attributes.remove(LINE);
                     Element element = new Element(
                             qualified(reader.getPrefix(), reader.getLocalName()),
-                            attributes(reader),
+                            attributes,
                             new ArrayList<>(),
-                            line);
+                            told == null ? line : Integer.parseInt(told));
                     siblings.add(element);
                     open.push(element);
                 }

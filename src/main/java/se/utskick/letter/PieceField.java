@@ -57,6 +57,12 @@ enum PieceField {
         return types.contains(type);
     }
 
+    /** The type a field has where nothing else is said. */
+    static FieldType usualType(String field) {
+        PieceField own = BY_NAME.get(field);
+        return own == null || own.types.contains(FieldType.TEXT) ? FieldType.TEXT : FieldType.LIST;
+    }
+
     /** What the piece prints; empty where it has nothing. */
     String of(Piece piece, FieldType type) {
         Object found = value.apply(piece);

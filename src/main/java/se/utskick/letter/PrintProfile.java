@@ -123,6 +123,11 @@ public record PrintProfile(
         return country.isEmpty() ? domestic : abroad;
     }
 
+    /** The pages the largest envelope holds. */
+    int mostPages() {
+        return mostSheets() * pagesASheet();
+    }
+
     /** How many sheets a letter of so many pages takes. */
     public int sheets(int pages) {
         return (pages + pagesASheet() - 1) / pagesASheet();

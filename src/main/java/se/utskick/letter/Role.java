@@ -3,8 +3,19 @@ package se.utskick.letter;
 /** What a block is to a reader who hears the letter. */
 sealed interface Role {
 
+    /** 1 or 2 for a heading, else 0. */
+    default int headingLevel() {
+        return 0;
+    }
+
     /** @param level 1 or 2 */
-    record Heading(int level) implements Role {}
+    record Heading(int level) implements Role {
+
+        @Override
+        public int headingLevel() {
+            return level;
+        }
+    }
 
     record Text() implements Role {}
 

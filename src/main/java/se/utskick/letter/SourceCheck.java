@@ -7,11 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import se.utskick.Refusal;
 
 /**
- * Reads a template's source before Thymeleaf does and refuses the first thing outside the {@link Subset}, with its line and what to use
- * instead.
+ * Reads a template's source before Thymeleaf does and finds everything outside the {@link Subset}, with its line and what to use instead.
  */
 final class SourceCheck {
 
@@ -24,26 +22,32 @@ final class SourceCheck {
     private final boolean isStationery;
     private final ExpressionCheck expressions;
     private final Set<String> styles;
+    private final Faults faults;
+    private boolean hasFirstHeading;
 
     /** @param isStationery named regions instead of a letter's flow, and no branching */
-    SourceCheck(String file, boolean isStationery, ExpressionCheck.FieldRules rules, Set<String> styles) {
+    SourceCheck(
+            String file, boolean isStationery, ExpressionCheck.FieldRules rules, Set<String> styles, Faults faults) {
         this.file = file;
         this.isStationery = isStationery;
-        this.expressions = new ExpressionCheck(file, rules, !isStationery);
+        this.expressions = new ExpressionCheck(file, rules, !isStationery, faults);
         this.styles = styles;
+        this.faults = faults;
+        this.hasFirstHeading = isStationery;
     }
 
     /** Returns the axes of variants the file branches on. */
     Set<String> check(String source) {
-        Markup.Element html = Markup.parse(file, source);
-        if (!html.name().equals("html")) {
-            throw refusal("letter.root", html, html.name());
+        Markup.Element html = faults.from(() -> Markup.parse(file, source));
+        if (html != null && !html.name().equals("html")) {
+            fault("letter.root", html, html.name());
+        } else if (html != null) {
+            attributes(html, "");
+            if (html.attribute("lang").isEmpty()) {
+                fault("letter.language", html, "");
+            }
+            contents(html, "html", "");
         }
-        attributes(html, "");
-        if (html.attribute("lang").isEmpty()) {
-            throw refusal("letter.language", html, "");
-        }
-        contents(html, "html", "");
         return expressions.axes();
     }
 
@@ -56,13 +60,15 @@ final class SourceCheck {
             if (child instanceof Markup.Text text && !text.text().isBlank()) {
                 text(text, parent, holder);
             } else if (child instanceof Markup.Comment comment) {
-                expressions.comment(comment);
+                faults.during(() -> expressions.comment(comment));
             } else if (child instanceof Markup.Element element) {
                 element(element, holder, switched);
             }
         }
         if (holder.equals("p")) {
             images(parent);
+        } else if (parent.name().equals("li")) {
+            endsWithItsLists(parent);
         }
     }
 
@@ -71,20 +77,28 @@ final class SourceCheck {
         boolean isRegion = isStationery && holder.equals("body");
         boolean isUnknown = !Subset.knows(name) || (name.equals("div") && !isStationery);
         if (isUnknown) {
-            throw refusal("letter.element", element, name, Subset.insteadOf(name));
+            fault("letter.element", element, name, Subset.insteadOf(name));
+            contents(element, holder, switched);
+            return;
         }
         Set<String> allowed = isRegion ? Set.of("div") : Subset.children(holder);
         boolean isTransparent = name.equals(Subset.TRANSPARENT) && !isRegion && !Subset.HEAD.contains(holder);
         if (!isTransparent && !allowed.contains(name)) {
-            throw refusal(
-                    "letter.nesting", element, name, holder, allowed.isEmpty() ? "-" : String.join(", ", allowed));
+            fault("letter.nesting", element, name, holder, allowed.isEmpty() ? "-" : String.join(", ", allowed));
         }
+        heading(element);
         attributes(element, switched);
         String inner = element.attribute("th:switch");
-        contents(
-                element,
-                isTransparent ? holder : name,
-                inner.isEmpty() ? switched : expressions.switchOf(element.line(), inner));
+        String axis = inner.isEmpty() ? switched : faults.from(() -> expressions.switchOf(element.line(), inner));
+        contents(element, isTransparent ? holder : name, axis == null ? "" : axis);
+    }
+
+    /** Who hears the letter goes by its headings: the first is its name. */
+    private void heading(Markup.Element element) {
+        if (element.name().equals("h2") && !hasFirstHeading) {
+            fault("letter.heading-jump", element);
+        }
+        hasFirstHeading |= element.name().equals("h1") || element.name().equals("h2");
     }
 
     private void attributes(Markup.Element element, String switched) {
@@ -106,14 +120,14 @@ final class SourceCheck {
         boolean isInText =
                 !Subset.HEAD.contains(element.name()) && !Set.of("body", "div").contains(element.name());
         if (isThymeleaf && isInText) {
-            expressions.attribute(element, name, value, switched);
+            faults.during(() -> expressions.attribute(element, name, value, switched));
         } else if (isThymeleaf) {
-            throw refusal("letter.thymeleaf-place", element, name, element.name());
+            fault("letter.thymeleaf-place", element, name, element.name());
         } else if (value.contains("${") || value.contains("[[") || value.contains("[(")) {
-            throw refusal("letter.field-in-attribute", element, name);
+            fault("letter.field-in-attribute", element, name);
         } else if (!Subset.attributes(element.name()).contains(name)) {
             String key = name.startsWith("data-th-") ? "letter.thymeleaf-attribute" : "letter.attribute";
-            throw refusal(key, element, name, element.name());
+            fault(key, element, name, element.name());
         }
     }
 
@@ -121,37 +135,40 @@ final class SourceCheck {
         String language = element.attribute("lang");
         if (element.attributes().containsKey("lang")
                 && !LANGUAGE.matcher(language).matches()) {
-            throw refusal("letter.language", element, language);
+            fault("letter.language", element, language);
         } else if (FROM_THE_RIGHT.contains(language.replaceAll("-.*", ""))) {
-            throw refusal("letter.language-right-to-left", element, language);
+            fault("letter.language-right-to-left", element, language);
         }
     }
 
     private void link(Markup.Element element) {
         if (!LINK.matcher(element.attribute("href")).matches()) {
-            throw refusal("letter.link", element);
+            fault("letter.link", element);
         }
     }
 
     private void style(Markup.Element element) {
         String style = element.attribute("class");
         if (!style.isEmpty() && !styles.contains(style)) {
-            throw refusal("letter.class-unknown", element, style, String.join(", ", new TreeSet<>(styles)));
+            fault("letter.class-unknown", element, style, String.join(", ", new TreeSet<>(styles)));
         }
     }
 
     private void mustBe(Markup.Element element, String attribute, Set<String> values, String key) {
         if (!values.contains(element.attribute(attribute))) {
-            throw refusal(key, element, String.join(", ", new LinkedHashSet<>(values)));
+            fault(key, element, String.join(", ", new LinkedHashSet<>(values)));
         }
     }
 
     private void image(Markup.Element element) {
-        if (!element.attribute("src").matches("[A-Za-z0-9_-][A-Za-z0-9._-]*\\.png")) {
-            throw refusal("letter.image-source", element);
+        if (!element.attribute("src").matches("[A-Za-z0-9_-][A-Za-z0-9._-]*\\.(png|svg)")) {
+            fault("letter.image-source", element);
+        }
+        if (!element.attributes().containsKey("alt")) {
+            fault("letter.image-alt", element);
         }
         if (!element.attribute("data-width-mm").matches("[0-9]{1,3}(\\.[0-9]+)?")) {
-            throw refusal("letter.image-width", element);
+            fault("letter.image-width", element);
         }
     }
 
@@ -166,22 +183,35 @@ final class SourceCheck {
             boolean isImage = visible.get(i) instanceof Markup.Element element
                     && element.name().equals("img");
             if (isImage && (i > 0 || (!isStationery && visible.size() > 1))) {
-                throw Refusal.of("letter.image-place", file, visible.get(i).line());
+                faults.add("letter.image-place", file, visible.get(i).line());
             }
+        }
+    }
+
+    /** What comes after an inner list would be read before it. */
+    private void endsWithItsLists(Markup.Element item) {
+        boolean hasList = false;
+        for (Markup child : item.children()) {
+            boolean isList = child instanceof Markup.Element element && Subset.LISTS.contains(element.name());
+            if (hasList && !isList && !child.text().isBlank()) {
+                faults.add("letter.text-after-list", file, child.line());
+            }
+            hasList |= isList;
         }
     }
 
     private void text(Markup.Text text, Markup.Element parent, String holder) {
         int line = firstLine(text);
         boolean isTitle = holder.equals("title");
-        if (!isTitle && !Subset.holdsText(holder)) {
-            throw Refusal.of("letter.text-outside", file, line, parent.name());
+        if (!isTitle && !Subset.holdsText(holder) && Subset.knows(parent.name())) {
+            faults.add("letter.text-outside", file, line, parent.name());
         }
-        expressions.text(text.text(), line);
+        faults.during(() -> expressions.text(text.text(), line));
         int missing = FontMetrics.of(Face.REGULAR)
                 .missing(Normalizer.normalize(text.text(), Normalizer.Form.NFC).replaceAll("[ \t\r\n]+", " "));
         if (missing >= 0 && !isTitle) {
-            throw Refusal.of("letter.glyph", file, line, "U+%04X".formatted(missing));
+            String key = FontMetrics.isFromTheRight(missing) ? "letter.glyph-right-to-left" : "letter.glyph";
+            faults.add(key, file, line, "U+%04X".formatted(missing));
         }
     }
 
@@ -194,11 +224,11 @@ final class SourceCheck {
         return line;
     }
 
-    private Refusal refusal(String key, Markup.Element element, Object... arguments) {
+    private void fault(String key, Markup.Element element, Object... arguments) {
         Object[] all = new Object[arguments.length + 2];
         all[0] = file;
         all[1] = element.line();
         System.arraycopy(arguments, 0, all, 2, arguments.length);
-        return Refusal.of(key, all);
+        faults.add(key, all);
     }
 }

@@ -14,6 +14,8 @@ final class Subset {
 
     static final Set<String> HEAD = Set.of("html", "head", "title", "meta");
 
+    static final Set<String> LISTS = Set.of("ul", "ol");
+
     private static final Set<String> INLINE = new TreeSet<>(Set.of("strong", "em", "a", "br", "span"));
     private static final Set<String> FLOW = new TreeSet<>(Set.of("h1", "h2", "p", "ul", "ol", "table", "hr"));
     private static final Set<String> OF_REGION = new TreeSet<>(Set.of("h1", "h2", "p"));

@@ -16,4 +16,10 @@ record Typing(double sizePt, double leadingPt, double grey) {
     double baselinePt() {
         return leadingPt / 2 + OPTICAL_MIDDLE * sizePt;
     }
+
+    /** The contrast to white paper, as WCAG 2.2 counts it: 21 for black, 1 for white. */
+    double contrast() {
+        double luminance = grey <= 0.04045 ? grey / 12.92 : Math.pow((grey + 0.055) / 1.055, 2.4);
+        return 1.05 / (luminance + 0.05);
+    }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import se.utskick.register.Meeting;
 import se.utskick.selection.Piece;
 
@@ -73,6 +75,13 @@ record Variant(int youths, String adult, String replyBy, String room) {
     /** One youth cannot be some of whom have come of age; where the number does not count, it may be any. */
     private boolean isPossible(Set<String> axes) {
         return !(axes.contains("youths") && youths == 1 && adult.equals("some"));
+    }
+
+    /** The axes that count, as an author writes them: {@code youths 2, adult no}. */
+    String told(Set<String> axes) {
+        Map<String, Object> all = values();
+        return new TreeSet<>(axes)
+                .stream().map(axis -> axis + " " + all.get(axis)).collect(Collectors.joining(", "));
     }
 
     /** As the template sees it. */

@@ -82,13 +82,13 @@ class BadTemplateTests {
                         "attributet onclick på <p> stöds inte. Ta bort det; utseende väljs med class och ett namn i templates/shared/styles.yaml."),
                 bad("<hr/>", "<hr> stöds bara som sidbrytning. Skriv <hr class=\"page-break\"/>."),
                 bad(
-                        "<p>Se <img src=\"logo.png\" data-width-mm=\"9\"/></p>",
+                        "<p>Se <img src=\"logo.png\" alt=\"\" data-width-mm=\"9\"/></p>",
                         "en bild står ensam i sitt stycke (i brevpapperet först i regionens första stycke). Flytta den dit."),
                 bad(
-                        "<p><img src=\"../../etc/passwd\" data-width-mm=\"9\"/></p>",
-                        "src ska vara namnet på en PNG-fil i samma mapp som mallen. Lägg bilden där och skriv bara filnamnet."),
+                        "<p><img src=\"../../etc/passwd\" alt=\"\" data-width-mm=\"9\"/></p>",
+                        "src ska vara namnet på en PNG- eller SVG-fil i samma mapp som mallen. Lägg bilden där och skriv bara filnamnet."),
                 bad(
-                        "<p><img src=\"a.png\"/></p>",
+                        "<p><img src=\"a.png\" alt=\"\"/></p>",
                         "bilden saknar bredd. Skriv data-width-mm med bredden i millimeter."),
                 bad(
                         "<p th:utext=\"${youth.names}\"></p>",
@@ -173,7 +173,7 @@ class BadTemplateTests {
                         "meeting.school kan inte användas i kampanjen bad, som inte har möten. Ta bort fältet."),
                 bad(
                         "<p>你好</p>",
-                        "typsnittet saknar tecknet U+4F60, eller det kan inte sättas (skrift från höger, osynliga tecken). Byt ut det."),
+                        "typsnittet saknar tecknet U+4F60, eller det kan inte sättas (osynliga tecken, lösa accenter). Byt ut det."),
                 bad("<p class=\"huge\">Hej</p>", "stilen huge finns inte i templates/shared/styles.yaml. Där finns: "),
                 bad(
                         "<!--/*/ <p th:utext=\"${x.y}\"/> /*/-->",
@@ -247,15 +247,15 @@ class BadTemplateTests {
         letter("<p>" + "Å".repeat(150) + "</p>");
         assertThat(refusal())
                 .isEqualTo(
-                        "templates/bad/letter.html: block 1 i brevet är för brett för satsytan eller har ett ord som inte kan brytas. Korta ordet, minska tabellen eller bilden.");
+                        "templates/bad/letter.html, rad 5: det som börjar här är för brett för satsytan eller har ett ord som inte kan brytas. Korta ordet, minska tabellen eller bilden.");
     }
 
     @Test
     void refusesALetterThatNoEnvelopeHolds() throws Exception {
-        letter("<p>Hej</p><hr class=\"page-break\"/>".repeat(13));
+        letter("<p>Hej</p><hr class=\"page-break\"/>".repeat(81));
         assertThat(refusal())
                 .isEqualTo(
-                        "templates/bad/letter.html: brevet blir mer än 12 sidor, som är vad kuvertet rymmer, eller har en rad som är högre än sidan. Korta det.");
+                        "templates/bad/letter.html: brevet blir mer än 80 sidor, som är vad kuvertet rymmer, eller har en rad som är högre än sidan. Korta det.");
     }
 
     @Test
@@ -317,7 +317,7 @@ class BadTemplateTests {
                         "templates/shared/styles.yaml",
                         "p: {size_pt",
                         "p: {color: red, size_pt",
-                        "templates/shared/styles.yaml: p.color är okänt. Det som kan stå där: colour, indent_mm, keep_with_next, leading_pt, size_pt, space_after_pt, space_before_pt, weight. Rätta stavningen eller ta bort raden."),
+                        "templates/shared/styles.yaml: p.color är okänt. Det som kan stå där: align, colour, hyphenate, indent_mm, keep_with_next, leading_pt, size_pt, space_after_pt, space_before_pt, weight. Rätta stavningen eller ta bort raden."),
                 Arguments.of(
                         "templates/shared/styles.yaml",
                         "\nli:",

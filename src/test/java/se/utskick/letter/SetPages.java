@@ -30,12 +30,15 @@ final class SetPages {
                     double left = Double.MAX_VALUE;
                     double right = 0;
                     for (TextPosition position : positions) {
+                        if (position.getUnicode().isBlank()) {
+                            continue;
+                        }
                         left = Math.min(left, position.getXDirAdj());
                         right = Math.max(right, position.getXDirAdj() + position.getWidthDirAdj());
                     }
                     TextPosition first = positions.get(0);
                     lines.add(new Line(
-                            getCurrentPageNo(), text, left, right, first.getYDirAdj(), first.getFontSizeInPt()));
+                            getCurrentPageNo(), text.stripTrailing(), left, right, first.getYDirAdj(), first.getFontSizeInPt()));
                 }
             };
             // Words come one by one otherwise; a line here is all that stands between two wide gaps.

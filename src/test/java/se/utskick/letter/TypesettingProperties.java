@@ -185,7 +185,13 @@ class TypesettingProperties {
                         word.list().ofMinSize(1).ofMaxSize(60),
                         Arbitraries.integers().between(-1, 4))
                 .as(TestBlock::new);
-        return block.list().ofMinSize(1).ofMaxSize(25);
+        return block.list().ofMinSize(1).ofMaxSize(25).map(TypesettingProperties::withHeading);
+    }
+
+    private static List<TestBlock> withHeading(List<TestBlock> blocks) {
+        List<TestBlock> all = new ArrayList<>(List.of(new TestBlock("h1", List.of("Rubrik"), -1)));
+        all.addAll(blocks);
+        return all;
     }
 
     private LetterPress press(List<TestBlock> blocks) throws IOException {

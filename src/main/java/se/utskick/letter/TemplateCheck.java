@@ -1,0 +1,135 @@
+package se.utskick.letter;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.utskick.Places;
+import se.utskick.Refusal;
+import se.utskick.campaign.Campaign;
+import se.utskick.selection.Piece;
+
+/**
+ * A template looked through without a register: its files, every variant laid out, every sample set. All that is wrong is found, not only
+ * the first.
+ */
+public final class TemplateCheck {
+
+    /** Any day will do; the longest month's name and a day of two digits need the most room. */
+    private static final LocalDate SAMPLE_DATE = LocalDate.of(2026, 9, 30);
+
+    private final Places places;
+    private final Campaign campaign;
+    private final Faults faults = new Faults();
+    private int variants;
+    private int samples;
+    private int mostPages;
+
+    private TemplateCheck(Places places, Campaign campaign) {
+        this.places = places;
+        this.campaign = campaign;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param faults one sentence each, in the order of the files; empty where the template can be used
+     * @param mostPages of a sample's letter
+     */
+    public record Findings(List<Refusal> faults, int variants, int samples, int mostPages) {
+
+        public Findings {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    public static Findings check(Places places, Campaign campaign) {
+        TemplateCheck check = new TemplateCheck(places, campaign);
+        check.run();
+        return new Findings(check.faults.all(), check.variants, check.samples, check.mostPages);
+    }
+
+    private void run() {
+        PageGeometry geometry = faults.from(() -> geometry(places, campaign));
+        LetterTemplate template =
+                LetterTemplate.read(places, campaign, ConstantFields.of(campaign, SAMPLE_DATE), faults);
+        String name = "templates/" + campaign.template() + "/sample.json";
+        Path file = places.templates().resolve(campaign.template()).resolve("sample.json");
+        List<Sample> read = Sample.read(file, name, faults);
+        samples = read.size();
+        if (geometry == null || template == null) {
+            return;
+        }
+        int most = geometry.profile().mostPages();
+        Map<Variant, CompiledLetter> letters = new LinkedHashMap<>();
+        for (Variant variant : Variant.all(template.axes())) {
+            CompiledLetter letter = compiled(template, variant, geometry, most);
+            if (letter != null) {
+                letters.put(variant, letter);
+            }
+        }
+        variants = letters.size();
+        faults.during(() -> Letterhead.paper(template, geometry, campaign, SAMPLE_DATE, ink -> {}));
+        cover(name, template.axes(), letters.keySet(), read);
+        for (Sample sample : read) {
+            set(name, sample, letters, template.axes(), most);
+        }
+    }
+
+    private @Nullable CompiledLetter compiled(
+            LetterTemplate template, Variant variant, PageGeometry geometry, int most) {
+        return faults.from(() -> {
+            CompiledLetter letter = new CompiledLetter(template.file(), template.blocks(variant), geometry, faults);
+            letter.mustFit(template.file(), most);
+            return letter;
+        });
+    }
+
+    /** Whoever approves reads the samples: a variant without one would be read by nobody. */
+    private void cover(String name, Set<String> axes, Set<Variant> all, List<Sample> read) {
+        for (Variant variant : all) {
+            if (!read.isEmpty()
+                    && read.stream()
+                            .noneMatch(sample ->
+                                    Variant.of(sample.piece()).on(axes).equals(variant))) {
+                faults.add("letter.sample-variant", name, variant.told(axes));
+            }
+        }
+    }
+
+    private void set(String name, Sample sample, Map<Variant, CompiledLetter> letters, Set<String> axes, int most) {
+        CompiledLetter letter = letters.get(Variant.of(sample.piece()).on(axes));
+        if (letter == null) {
+            return;
+        }
+        Set<PieceField> missing = missing(letter, sample.piece());
+        missing.forEach(field -> faults.add("letter.sample-value", name, sample.what(), field.path()));
+        if (missing.isEmpty()) {
+            faults.during(() -> {
+                Typesetter typesetter = new Typesetter(letters, axes, most);
+                mostPages = Math.max(
+                        mostPages, typesetter.set(sample.piece()).plan().pages().size());
+            });
+        }
+    }
+
+    private static Set<PieceField> missing(CompiledLetter letter, Piece piece) {
+        Set<PieceField> missing = EnumSet.noneOf(PieceField.class);
+        for (PieceField field : letter.fields()) {
+            if (field.of(piece, FieldType.TEXT).isBlank()) {
+                missing.add(field);
+            }
+        }
+        return missing;
+    }
+
+    static PageGeometry geometry(Places places, Campaign campaign) {
+        String profile = campaign.printProfile();
+        Path file = places.config().resolve("print").resolve(profile + ".yaml");
+        return PageGeometry.read(file, "config/print/" + profile + ".yaml", profile);
+    }
+}
