@@ -25,7 +25,8 @@ final class DeliverCommand implements Runnable {
     public void run() {
         try (Workplace workplace = Workplace.open(utskick.options())) {
             HandOver handOver = workplace.room(HandOver.class);
-            new RunLines(workplace).delivered(handOver.deliver(run, Officer.of(by)));
+            RunLines lines = new RunLines(workplace);
+            lines.delivered(handOver.deliver(run, Officer.of(by)));
         }
     }
 }

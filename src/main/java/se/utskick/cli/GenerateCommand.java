@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import se.utskick.Progress;
 import se.utskick.Refusal;
 import se.utskick.generate.Municipality;
 
@@ -18,6 +20,9 @@ final class GenerateCommand implements Callable<Integer> {
     private static final int MOST_HARD_CASES = 50;
     private static final int FIRST_YEAR = 2110;
     private static final int LAST_YEAR = 2140;
+
+    @ParentCommand
+    private UtskickCommand utskick = new UtskickCommand();
 
     @Option(names = "--inhabitants", paramLabel = "N", required = true, descriptionKey = "generate.inhabitants")
     private int inhabitants;
@@ -39,8 +44,11 @@ final class GenerateCommand implements Callable<Integer> {
         within("--inhabitants", inhabitants, 1, MOST_INHABITANTS);
         within("--hard-cases", hardCases, 0, MOST_HARD_CASES);
         within("--as-of", asOf.getYear(), FIRST_YEAR, LAST_YEAR);
+        Stopwatch watch = Stopwatch.start();
         try {
-            tell(new Municipality(inhabitants, seed, asOf, hardCases).writeTo(out));
+            Progress progress = Progress.atTerminal(utskick.options().lang());
+            tell(new Municipality(inhabitants, seed, asOf, hardCases).writeTo(out, progress));
+            RunLines.print(watch);
         } catch (IOException e) {
             throw Refusal.failure("generate.cannot-write", out).because(e);
         }

@@ -61,6 +61,7 @@ final class ImportCommand implements Runnable {
 
     @Override
     public void run() {
+        Stopwatch watch = Stopwatch.start();
         try (Workplace workplace = Workplace.open(utskick.options())) {
             LocalDate today = LocalDate.ofInstant(workplace.room(Clock.class).instant(), ZoneId.of("Europe/Stockholm"));
             ImportOrder order = new ImportOrder(
@@ -73,6 +74,7 @@ final class ImportCommand implements Runnable {
                     charset,
                     extracted == null ? today : extracted);
             print(workplace.room(SnapshotImport.class).run(order));
+            RunLines.print(watch);
         }
     }
 

@@ -19,7 +19,8 @@ final class PrepareCommand implements Runnable {
     public void run() {
         try (Workplace workplace = Workplace.open(utskick.options())) {
             Preparation preparation = workplace.room(Preparation.class);
-            new RunLines(workplace).prepared(preparation.prepare(options.order(), options.officer()));
+            RunLines lines = new RunLines(workplace);
+            lines.prepared(preparation.prepare(options.order(), options.officer()));
         }
     }
 }

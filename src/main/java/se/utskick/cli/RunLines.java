@@ -1,5 +1,6 @@
 package se.utskick.cli;
 
+import java.util.Locale;
 import se.utskick.delivery.DeliveryLog;
 import se.utskick.run.Approval;
 import se.utskick.run.MailingRun;
@@ -12,6 +13,7 @@ final class RunLines implements StraightThrough.Steps {
 
     private final RunCounts counts;
     private final DeliveryLog log;
+    private Stopwatch watch = Stopwatch.start();
 
     RunLines(Workplace workplace) {
         this.counts = workplace.room(RunCounts.class);
@@ -26,6 +28,7 @@ final class RunLines implements StraightThrough.Steps {
         print("rows", result.rows());
         print("pieces", counts.pieces(run.name()));
         result.outcomes().forEach((outcome, rows) -> print(outcome.name(), rows));
+        seconds();
     }
 
     @Override
@@ -45,11 +48,23 @@ final class RunLines implements StraightThrough.Steps {
         print("handed-over", counts.letters(run.name()));
         print("written", counts.messages(run.name()));
         head(run.name());
+        seconds();
     }
 
     /** The log's last hash: kept outside, it shows whether the log was cut or rebuilt later. */
     void head(String run) {
         print("log-head", log.head(run).sha256());
+    }
+
+    /** Since the step before. */
+    private void seconds() {
+        print(watch);
+        watch = Stopwatch.start();
+    }
+
+    /** How long it took, at the end of long work. */
+    static void print(Stopwatch watch) {
+        print("seconds", String.format(Locale.ROOT, "%.1f", watch.seconds()));
     }
 
     static void print(String key, Object value) {

@@ -1,12 +1,13 @@
 package se.utskick.cli;
 
 import java.util.concurrent.Callable;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import se.utskick.Lang;
+import se.utskick.Progress;
 import se.utskick.report.Reconciliation;
 import se.utskick.report.Reconciliation.Verified;
 
@@ -28,9 +29,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Workplace workplace = Workplace.open(utskick.options())) {
-            Verified verified = workplace
-                    .room(Reconciliation.class)
-                    .verify(run, head, utskick.options().lang(), progress());
+            Verified verified = verified(workplace);
             verified.differences().forEach(difference -> RunLines.print("difference", difference));
             if (verified.differences().isEmpty()) {
                 RunLines.print("verified", run);
@@ -53,7 +52,10 @@ final class VerifyCommand implements Callable<Integer> {
         return REFUSED;
     }
 
-    private static IntConsumer progress() {
-        return System.console() == null ? letters -> {} : letters -> System.err.print("\r" + letters + " ");
+    private Verified verified(Workplace workplace) {
+        Lang lang = utskick.options().lang();
+        try (Progress.Part part = workplace.room(Progress.class).begin("cli.progress-verify", 0)) {
+            return workplace.room(Reconciliation.class).verify(run, head, lang, part::reached);
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import se.utskick.Places;
+import se.utskick.Progress;
 import se.utskick.Refusal;
 import se.utskick.Utskick;
 import se.utskick.file.DurableFolder;
@@ -31,7 +32,9 @@ final class Workplace implements AutoCloseable {
         Places places = options.places();
         FolderLock lock = FolderLock.take(prepared(places));
         try {
-            return new Workplace(lock, start(places, options));
+            Workplace workplace = new Workplace(lock, start(places, options));
+            workplace.room(Progress.class).in(options.lang());
+            return workplace;
         } catch (RuntimeException e) {
             lock.close();
             throw e;

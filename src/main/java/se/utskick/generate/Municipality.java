@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVPrinter;
+import se.utskick.Progress;
 import se.utskick.Refusal;
 import se.utskick.file.Csv;
 import se.utskick.file.DurableFolder;
@@ -41,12 +42,17 @@ public record Municipality(int inhabitants, long seed, LocalDate asOf, int hardC
      * @throws Refusal where it holds something
      */
     public Census writeTo(Path folder) throws IOException {
+        return writeTo(folder, Progress.silent());
+    }
+
+    /** As {@link #writeTo(Path)}, watched. */
+    public Census writeTo(Path folder, Progress progress) throws IOException {
         Path target = folder.toAbsolutePath().normalize();
         Path part = target.resolveSibling(target.getFileName() + ".part");
         makeRoom(target);
         DurableFolder.delete(part);
         Files.createDirectories(part.resolve("register-csv"));
-        Census census = writeInto(part);
+        Census census = writeInto(part, progress);
         Files.deleteIfExists(target);
         DurableFolder.rename(part, target);
         return census;
@@ -63,7 +69,7 @@ public record Municipality(int inhabitants, long seed, LocalDate asOf, int hardC
         }
     }
 
-    private Census writeInto(Path folder) throws IOException {
+    private Census writeInto(Path folder, Progress progress) throws IOException {
         WordLists words = new WordLists();
         Town town = new Town(asOf, words, new NumberRoll(), new Schools(words, inhabitants, asOf));
         writeMeetings(folder.resolve("meetings.csv"), town.schools().meetings());
@@ -73,18 +79,21 @@ public record Municipality(int inhabitants, long seed, LocalDate asOf, int hardC
                 FamilyFile school = new SchoolFiles(open(folder, "school.csv"), open(folder, "school.json"));
                 FamilyFile contacts =
                         new ContactFiles(open(folder, "contacts.csv"), open(folder, "suppressions.csv"))) {
-            return populate(town, List.of(xml, csv, school, contacts));
+            return populate(town, List.of(xml, csv, school, contacts), progress);
         }
     }
 
-    private Census populate(Town town, List<FamilyFile> files) throws IOException {
+    private Census populate(Town town, List<FamilyFile> files, Progress progress) throws IOException {
         FamilyMaker maker = new FamilyMaker(town);
         Count count = new Count();
-        for (long number = 0; count.inhabitants < inhabitants; number++) {
-            Family family = family(maker, new Dice(seed, number, FAMILY), count);
-            count.add(family);
-            for (FamilyFile file : files) {
-                file.add(family);
+        try (Progress.Part part = progress.begin("generate.progress", inhabitants)) {
+            for (long number = 0; count.inhabitants < inhabitants; number++) {
+                Family family = family(maker, new Dice(seed, number, FAMILY), count);
+                count.add(family);
+                for (FamilyFile file : files) {
+                    file.add(family);
+                }
+                part.add(family.inhabitants());
             }
         }
         return count.census();

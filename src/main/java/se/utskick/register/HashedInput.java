@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.util.function.LongConsumer;
 import se.utskick.Refusal;
 import se.utskick.file.Sha256;
 
@@ -18,9 +19,12 @@ final class HashedInput implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final DigestInputStream in;
+    private final long size;
+    private LongConsumer told = bytes -> {};
 
-    private HashedInput(DigestInputStream in) {
+    private HashedInput(DigestInputStream in, long size) {
         this.in = in;
+        this.size = size;
     }
 
     static HashedInput open(Path file) {
@@ -28,8 +32,9 @@ final class HashedInput implements AutoCloseable {
             throw Refusal.of("register.no-file", file);
         }
         try {
-            return new HashedInput(new DigestInputStream(
-                    new BufferedInputStream(Files.newInputStream(file), BUFFER), Sha256.digest()));
+            return new HashedInput(
+                    new DigestInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), Sha256.digest()),
+                    Files.size(file));
         } catch (IOException e) {
             throw Refusal.of("register.no-file", file).because(e);
         }
@@ -39,10 +44,27 @@ final class HashedInput implements AutoCloseable {
     InputStream stream() {
         return new FilterInputStream(in) {
             @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                int read = super.read(bytes, from, length);
+                told.accept(Math.max(0, read));
+                return read;
+            }
+
+            @Override
             public void close() {
                 // Closed with the whole.
             }
         };
+    }
+
+    /** In bytes. */
+    long size() {
+        return size;
+    }
+
+    /** Tells of the bytes as they are read. */
+    void told(LongConsumer bytesRead) {
+        this.told = bytesRead;
     }
 
     /** The bytes as text in a declared charset. */

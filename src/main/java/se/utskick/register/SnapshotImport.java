@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.stereotype.Component;
 import se.utskick.Places;
+import se.utskick.Progress;
 import se.utskick.Refusal;
 import se.utskick.file.Json;
 
@@ -23,18 +24,21 @@ public class SnapshotImport {
     private final Clock clock;
     private final ColumnNames columns;
     private final double rejectedShareLimit;
+    private final Progress progress;
 
     SnapshotImport(
             DataSource database,
             Places places,
             Clock clock,
             ColumnNames columns,
-            @Value("${utskick.rejected-share-limit:0.02}") double rejectedShareLimit) {
+            @Value("${utskick.rejected-share-limit:0.02}") double rejectedShareLimit,
+            Progress progress) {
         this.database = database;
         this.places = places;
         this.clock = clock;
         this.columns = columns;
         this.rejectedShareLimit = rejectedShareLimit;
+        this.progress = progress;
     }
 
     /**
@@ -71,7 +75,7 @@ public class SnapshotImport {
     private Snapshot fill(int number, ImportOrder order, Connection connection, SnapshotTable snapshots)
             throws SQLException, IOException {
         Rejections rejections = new Rejections();
-        Sources sources = new Sources(rejections);
+        Sources sources = new Sources(rejections, progress);
         long persons = new RegisterImport(connection, number, sources, rejections, columns).read(order);
         new ImportBeside(connection, number, sources, rejections).read(order);
         sources.refuseTooManyRejected(rejectedShareLimit);

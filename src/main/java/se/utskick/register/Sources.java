@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import se.utskick.Progress;
 import se.utskick.Refusal;
 import se.utskick.register.Snapshot.SourceFile;
 
@@ -17,11 +18,13 @@ final class Sources {
     private static final Set<String> LIMITED = Set.of("register", "school");
 
     private final Rejections rejections;
+    private final Progress progress;
     private final List<Source> sources = new ArrayList<>();
     private final List<SourceFile> read = new ArrayList<>();
 
-    Sources(Rejections rejections) {
+    Sources(Rejections rejections, Progress progress) {
         this.rejections = rejections;
+        this.progress = progress;
     }
 
     /** What reads one file to its end and tells how many records it held. */
@@ -51,7 +54,9 @@ final class Sources {
         }
         Source source = new Source(sources.size(), kind, nameOf(path), path);
         sources.add(source);
-        try (HashedInput in = HashedInput.open(path)) {
+        try (HashedInput in = HashedInput.open(path);
+                Progress.Part part = progress.begin("register.progress-" + kind, in.size())) {
+            in.told(part::add);
             long records = reading.records(in, source);
             if (records == 0 && emptiness == Emptiness.REFUSED) {
                 throw Refusal.of("register.no-record", source.name());

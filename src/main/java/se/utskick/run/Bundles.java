@@ -32,6 +32,11 @@ class Bundles {
             return "%s-%04d".formatted(channel, number);
         }
 
+        static Unit labelled(String label) {
+            int dash = label.indexOf('-');
+            return new Unit(Channel.valueOf(label.substring(0, dash)), Integer.parseInt(label.substring(dash + 1)));
+        }
+
         /** A bundle's file in the package; a batch has none. */
         String fileName() {
             return new BundlePlan(number, List.of(), 0).fileName();

@@ -22,7 +22,6 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
 import se.utskick.Refusal;
-import se.utskick.campaign.Channel;
 import se.utskick.run.Bundles.Unit;
 
 /**
@@ -63,15 +62,24 @@ final class RunJob {
         }));
     }
 
-    /** A step with a partition a unit; {@code units} is asked again after a restart and must answer the same. */
+    /**
+     * A step with a partition a unit; {@code units} is asked again after a restart and must answer the same. A partition knows its unit by
+     * its name and not by its context: a kill can fall between the two being stored.
+     */
     RunJob eachUnit(String step, Supplier<List<Unit>> units, UnitWork work) {
+        Watched watched = new Watched(tools.progress(), step);
         TaskletStep one = tasklet(step + " one", (contribution, context) -> {
-            ExecutionContext place = contribution.getStepExecution().getExecutionContext();
-            guarded(() -> work.run(new Unit(Channel.valueOf(place.getString("channel")), place.getInt("number"))));
+            String partition = contribution.getStepExecution().getStepName();
+            guarded(() -> work.run(Unit.labelled(partition.substring(partition.lastIndexOf(':') + 1))));
+            watched.oneDone();
             return RepeatStatus.FINISHED;
         });
         Step all = new StepBuilder(step, tools.repository())
-                .partitioner(step, grid -> units.get().stream().collect(Collectors.toMap(Unit::label, RunJob::place)))
+                .listener(watched)
+                .partitioner(
+                        step,
+                        grid -> watched.begin(units.get()).stream()
+                                .collect(Collectors.toMap(Unit::label, unit -> new ExecutionContext())))
                 .step(one)
                 .taskExecutor(threads())
                 .build();
@@ -144,12 +152,5 @@ final class RunJob {
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("bundle-");
         executor.setConcurrencyLimit(THREADS);
         return executor;
-    }
-
-    private static ExecutionContext place(Unit unit) {
-        ExecutionContext place = new ExecutionContext();
-        place.putString("channel", unit.channel().name());
-        place.putInt("number", unit.number());
-        return place;
     }
 }

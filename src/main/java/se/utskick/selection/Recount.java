@@ -3,11 +3,13 @@ package se.utskick.selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * A run's youths and rows, counted again straight from the snapshot's tables in one query: the database finds the youths, follows
- * replaced numbers and counts recipients by itself.
+ * A run's youths and rows, counted again straight from the snapshot's tables in two queries: the database follows replaced numbers,
+ * finds the youths and counts recipients by itself.
  *
  * @param youths distinct
  * @param occasions youth × meeting
@@ -18,7 +20,14 @@ record Recount(long youths, long occasions, long rows) {
     /** Longer chains of replaced numbers than this reach nothing, as circles do; nobody is renumbered so often. */
     private static final int LONGEST_CHAIN = 50;
 
-    private static final String REPLACED_NUMBERS = """
+    /** Of its own and indexed: as part of the query itself H2 would follow every chain anew for each row it is joined to. */
+    private static final String FOLLOWED = """
+            create local temporary table if not exists recount_reached
+            (start_number varchar(40) primary key, number varchar(40) not null) not persistent transactional
+            """;
+
+    private static final String FOLLOW = """
+            insert into recount_reached
             with recursive trail(start, number, depth) as (
                 select number, replaced_by, 1 from person
                 where snapshot = ? and deregistration in ('GN', 'GS') and replaced_by <> ''
@@ -26,15 +35,14 @@ record Recount(long youths, long occasions, long rows) {
                 select t.start, p.replaced_by, t.depth + 1 from trail t
                 join person p on p.snapshot = ? and p.number = t.number
                 where p.deregistration in ('GN', 'GS') and p.replaced_by <> '' and t.depth < %d
-            ), reached(start, number) as (
-                select t.start, t.number from trail t
-                join person p on p.snapshot = ? and p.number = t.number
-                where (p.usable or p.protection <> 'NONE') and coalesce(p.deregistration, '') not in ('GN', 'GS')
-            ),
+            )
+            select t.start, t.number from trail t
+            join person p on p.snapshot = ? and p.number = t.number
+            where (p.usable or p.protection <> 'NONE') and coalesce(p.deregistration, '') not in ('GN', 'GS')
             """.formatted(LONGEST_CHAIN);
 
     private static final String REGISTERED_HERE = """
-            youth(number, occasions) as (
+            with youth(number, occasions) as (
                 select p.number, 1 from person p
                 where p.snapshot = ? and p.municipality = ? and coalesce(p.deregistration, '') = ''
                 and (p.usable or p.protection <> 'NONE') and %s
@@ -42,12 +50,12 @@ record Recount(long youths, long occasions, long rows) {
             """;
 
     private static final String PUPILS = """
-            youth(number, occasions) as (
+            with youth(number, occasions) as (
                 select x.number, count(distinct x.meeting) from (
                     select coalesce(r.number, e.pupil) as number, m.id as meeting from enrolment e
                     join meeting_unit u on u.snapshot = e.snapshot and u.unit = e.unit
                     join meeting m on m.snapshot = e.snapshot and m.id = u.meeting and m.held_on >= ?
-                    left join reached r on r.start = e.pupil
+                    left join recount_reached r on r.start_number = e.pupil
                     where e.snapshot = ? and e.grade = ? and not e.cancelled and coalesce(e.start_day, ?) <= ?
                     and coalesce(e.end_day, ?) >= ? and e.form in (%s)
                 ) x
@@ -69,7 +77,7 @@ record Recount(long youths, long occasions, long rows) {
                 left join relation l on l.snapshot = p.snapshot and l.person = p.number
                     and (l.from_day is null or l.from_day <= ?) and (l.until_day is null or l.until_day > ?)
                     and (case when p.birth_date + interval '18' year <= ? then l.kind in ('MO', 'FA', 'F') else l.kind = 'V' end)
-                left join reached r on r.start = l.related
+                left join recount_reached r on r.start_number = l.related
                 group by y.number, y.occasions
             )
             select count(*), coalesce(sum(occasions), 0), coalesce(sum(occasions * greatest(1, numbered + nameless)), 0)
@@ -77,18 +85,31 @@ record Recount(long youths, long occasions, long rows) {
             """;
 
     static Recount of(JdbcTemplate jdbc, String run) {
+        return Objects.requireNonNull(jdbc.execute((ConnectionCallback<Recount>)
+                connection -> counted(new JdbcTemplate(new SingleConnectionDataSource(connection, true)), run)));
+    }
+
+    /** On one connection, which alone sees the table of numbers followed. */
+    private static Recount counted(JdbcTemplate jdbc, String run) {
         StoredSelection selection = StoredSelection.of(jdbc, run);
-        List<Object> arguments = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            arguments.add(selection.snapshot());
+        jdbc.execute(FOLLOWED);
+        try {
+            jdbc.update(FOLLOW, selection.snapshot(), selection.snapshot(), selection.snapshot());
+            return count(jdbc, selection);
+        } finally {
+            jdbc.update("delete from recount_reached");
         }
+    }
+
+    private static Recount count(JdbcTemplate jdbc, StoredSelection selection) {
+        List<Object> arguments = new ArrayList<>();
         String youths = youths(selection, arguments);
         arguments.add(selection.snapshot());
         for (int i = 0; i < 3; i++) {
             arguments.add(selection.asOf());
         }
         return Objects.requireNonNull(jdbc.queryForObject(
-                REPLACED_NUMBERS + youths + ROWS,
+                youths + ROWS,
                 (row, number) -> new Recount(row.getLong(1), row.getLong(2), row.getLong(3)),
                 arguments.toArray()));
     }

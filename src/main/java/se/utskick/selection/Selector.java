@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import se.utskick.Progress;
 import se.utskick.Refusal;
 import se.utskick.campaign.Campaign;
 import se.utskick.campaign.Channel;
@@ -26,6 +27,7 @@ public class Selector {
 
     private final JdbcTemplate jdbc;
     private final Memory memory;
+    private final Progress progress;
 
     /** What was sent before, as a run asks it. */
     @FunctionalInterface
@@ -34,16 +36,18 @@ public class Selector {
     }
 
     @Autowired
-    Selector(JdbcTemplate jdbc, SentMemory memory) {
+    Selector(JdbcTemplate jdbc, SentMemory memory, Progress progress) {
         this(
                 jdbc,
                 order -> (period, youth, recipient) ->
-                        memory.wasSent(order.run(), order.campaign().name(), period, youth, recipient));
+                        memory.wasSent(order.run(), order.campaign().name(), period, youth, recipient),
+                progress);
     }
 
-    Selector(JdbcTemplate jdbc, Memory memory) {
+    Selector(JdbcTemplate jdbc, Memory memory, Progress progress) {
         this.jdbc = jdbc;
         this.memory = memory;
+        this.progress = progress;
     }
 
     /**
@@ -69,14 +73,18 @@ public class Selector {
     }
 
     /** Decides every youth, chunk by chunk; the youths decided, deregistered pupils left out. */
-    private static int decide(
+    private int decide(
             List<Entry> entries, CaseReader reader, RecipientSelector rule, DecisionWriter writer, PieceMaker maker) {
         int youths = 0;
-        for (int from = 0; from < entries.size(); from += CHUNK) {
-            for (YouthCase youth : reader.read(entries.subList(from, Math.min(from + CHUNK, entries.size())))) {
-                List<Decision> decisions = rule.decide(youth);
-                youths += decisions.isEmpty() ? 0 : 1;
-                write(youth, decisions, writer, maker);
+        try (Progress.Part part = progress.begin("selection.progress", entries.size())) {
+            for (int from = 0; from < entries.size(); from += CHUNK) {
+                List<Entry> chunk = entries.subList(from, Math.min(from + CHUNK, entries.size()));
+                for (YouthCase youth : reader.read(chunk)) {
+                    List<Decision> decisions = rule.decide(youth);
+                    youths += decisions.isEmpty() ? 0 : 1;
+                    write(youth, decisions, writer, maker);
+                }
+                part.add(chunk.size());
             }
         }
         return youths;

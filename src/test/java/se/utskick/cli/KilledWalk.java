@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import se.utskick.file.DurableFolder;
 import se.utskick.file.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,10 +34,12 @@ final class KilledWalk {
 
     private static int killedAtWork;
 
+    private final Path jar;
     private final Path data;
     private final Map<String, Long> durationsMs = new HashMap<>();
 
-    KilledWalk(Path data) {
+    KilledWalk(Path jar, Path data) {
+        this.jar = jar;
         this.data = data;
     }
 
@@ -55,16 +62,17 @@ final class KilledWalk {
                 Files.copy(file, target.resolve(data.relativize(file).toString()));
             }
         }
-        return new KilledWalk(target);
+        return new KilledWalk(jar, target);
     }
 
     void undisturbed() throws IOException, InterruptedException {
         finish(prepare());
         finish(approve());
         finish(deliver());
+        finish(List.of("list"));
     }
 
-    /** Each command is killed once or more at moments within the time it takes undisturbed; how many kills it were. */
+    /** Each command is killed once or more at moments within the time its work takes undisturbed; how many kills it were. */
     int disturbed(Random random, KilledWalk calm) throws IOException, InterruptedException {
         int kills = killing(prepare(), random, calm);
         finish(prepare());
@@ -103,11 +111,14 @@ final class KilledWalk {
     }
 
     private int killing(List<String> words, Random random, KilledWalk calm) throws IOException, InterruptedException {
-        long whole = calm.durationsMs.getOrDefault(words.get(0), 1000L);
+        // A list only opens and closes the rooms: what a command takes beyond that is its work, and where kills tell
+        // most.
+        long opening = calm.durationsMs.getOrDefault("list", 500L);
+        long work = Math.max(200, calm.durationsMs.getOrDefault(words.get(0), 1000L) - opening);
         int kills = 0;
         for (int attempt = 0; attempt < 2; attempt++) {
             Process process = start(words);
-            boolean ended = process.waitFor(whole / 4 + random.nextLong(whole), TimeUnit.MILLISECONDS);
+            boolean ended = process.waitFor(opening * 3 / 4 + random.nextLong(work), TimeUnit.MILLISECONDS);
             if (!ended) {
                 process.destroyForcibly();
                 assertThat(process.waitFor()).isEqualTo(SIGKILL);
@@ -118,12 +129,21 @@ final class KilledWalk {
         return kills;
     }
 
-    /** Whether a run is begun and not prepared, or its messages are begun and its package not handed over. */
-    private boolean isHalfWay() {
-        Path run = data.resolve("runs").resolve(RUN);
-        boolean preparing = Files.exists(run) && !Files.exists(run.resolve("prepared"));
-        boolean delivering = Files.exists(run.resolve("email/outbox"));
-        return (preparing || delivering) && !Files.exists(run.resolve("print"));
+    /** Whether the run was being prepared or delivered, as a copy of the database says: opening the database itself would mend it. */
+    private boolean isHalfWay() throws IOException {
+        Path copy = Files.createTempDirectory("utskick-killed");
+        try {
+            Files.copy(data.resolve("db/utskick.mv.db"), copy.resolve("utskick.mv.db"));
+            String url = "jdbc:h2:file:" + copy.resolve("utskick");
+            try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                    ResultSet row = connection.createStatement().executeQuery("select state from run")) {
+                return row.next() && List.of("PREPARING", "DELIVERING").contains(row.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database a kill left behind cannot be opened", e);
+        } finally {
+            DurableFolder.delete(copy);
+        }
     }
 
     private void finish(List<String> words) throws IOException, InterruptedException {
@@ -140,7 +160,7 @@ final class KilledWalk {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
-        command.addAll(List.of("-jar", "target/utskick.jar"));
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(words);
         command.addAll(List.of("--data", data.toString(), "--config", "config", "--templates", "templates"));
         return new ProcessBuilder(command)

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.env.MockEnvironment;
 import se.utskick.Places;
+import se.utskick.Progress;
 
 /** An officer with a data folder and an empty database, who imports what a test lays on the desk. */
 final class ImportDesk {
@@ -128,7 +129,7 @@ final class ImportDesk {
     }
 
     Snapshot run() {
-        return new SnapshotImport(database, places, clock(), new ColumnNames(settings), limit)
+        return new SnapshotImport(database, places, clock(), new ColumnNames(settings), limit, Progress.silent())
                 .run(new ImportOrder(registers, format, school, contacts, suppressions, meetings, charset, EXTRACTED));
     }
 

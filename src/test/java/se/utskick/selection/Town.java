@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import se.utskick.Progress;
 import se.utskick.TestDatabase;
 import se.utskick.campaign.AudienceRule;
 import se.utskick.campaign.Campaign;
@@ -238,7 +239,7 @@ final class Town {
     }
 
     SelectionResult select(SelectionOrder order, Printability printability) {
-        SelectionResult result = new Selector(jdbc, this::memory).select(order, printability);
+        SelectionResult result = new Selector(jdbc, this::memory, Progress.silent()).select(order, printability);
         assertThat(new Balance(jdbc).differences(order.run()))
                 .as("the run balances")
                 .isEmpty();
