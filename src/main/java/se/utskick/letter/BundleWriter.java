@@ -17,17 +17,24 @@ import se.utskick.file.Sha256;
  */
 final class BundleWriter implements AutoCloseable {
 
-    private static final int CATALOG = 1;
-    private static final int ROOT = 2;
-    private static final int FONTS = 3;
-    private static final int FORM_RESOURCES = 4;
-    private static final int LOW_NUMBERS = 4;
+    /** The numbers of what is written last. */
+    static final int CATALOG = 1;
+
+    static final int ROOT = 2;
+    static final int FONTS = 3;
+    static final int RESOURCES = 4;
+    static final int STRUCTURE = 5;
+    static final int DOCUMENT = 6;
+    static final int PARENTS = 7;
+
+    private static final String HEARD = "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot "
+            + STRUCTURE + " 0 R";
 
     private final PdfFile pdf;
     private final Deflate deflate = new Deflate();
     private final GlyphsUsed glyphs = new GlyphsUsed();
-    private final String label;
-    private final LocalDate date;
+    private final Title title;
+    private final boolean isHeard;
     private final String mediaBox;
     private final Map<Form, Integer> forms = new IdentityHashMap<>();
     private final Map<String, Integer> images = new TreeMap<>();
@@ -35,13 +42,19 @@ final class BundleWriter implements AutoCloseable {
     private int pages;
 
     /**
-     * @param label what the file is, without a word of any person; the document's title and the source of its fixed id
+     * What a file says of itself.
+     *
+     * @param label what the file is, without a word of any person; the source of its fixed id
+     * @param title what a reader shows at its window's head
+     * @param language what it is written in where nothing else is said
      * @param date the business date that stands for the file's time
      */
-    BundleWriter(OutputStream out, String label, LocalDate date, double widthPt, double heightPt) throws IOException {
-        this.pdf = new PdfFile(out, LOW_NUMBERS);
-        this.label = label;
-        this.date = date;
+    record Title(String label, String title, String language, LocalDate date, Conformance conformance) {}
+
+    BundleWriter(OutputStream out, Title title, double widthPt, double heightPt) throws IOException {
+        this.isHeard = title.conformance() == Conformance.ACCESSIBLE;
+        this.pdf = new PdfFile(out, isHeard ? PARENTS : RESOURCES);
+        this.title = title;
         this.mediaBox = "[0 0 " + decimal(widthPt) + " " + decimal(heightPt) + "]";
     }
 
@@ -69,7 +82,7 @@ final class BundleWriter implements AutoCloseable {
         nodes.add(sheaf.nodeFrom(first));
         int pagesBefore = pages;
         pages += sheaf.pages();
-        return new Entry(new Sheaf.Place(first, ROOT, FONTS, numbers), pagesBefore, before);
+        return new Entry(new Sheaf.Place(first, pagesBefore, numbers), pagesBefore, before);
     }
 
     private Shared share(Form form) {
@@ -92,11 +105,9 @@ final class BundleWriter implements AutoCloseable {
                 write(image.getValue(), image.getKey());
             }
             byte[] content = shared.form().deflated();
-            pdf.deflated(
-                    shared.number(),
-                    "/Type/XObject/Subtype/Form/BBox[-2000 -2000 2000 2000]/Resources " + FORM_RESOURCES + " 0 R",
-                    content,
-                    content.length);
+            String form = "/Type/XObject/Subtype/Form/BBox[-2000 -2000 2000 2000]/Resources " + RESOURCES + " 0 R";
+            // Marked content stands on pages themselves: in a form it would count once only (veraPDF, 7.20-2).
+            pdf.deflated(shared.number(), isHeard ? "" : form, content, content.length);
         }
         pdf.made(sheaf);
     }
@@ -106,8 +117,11 @@ final class BundleWriter implements AutoCloseable {
                 ROOT,
                 "<</Type/Pages/MediaBox" + mediaBox + "/Count " + pages + "/Kids[" + references(nodes) + "]>>");
         writeResources();
+        if (isHeard) {
+            writeStructure();
+        }
         int metadata = pdf.reserve();
-        byte[] xmp = xmp().getBytes(StandardCharsets.UTF_8);
+        byte[] xmp = Metadata.of(title).getBytes(StandardCharsets.UTF_8);
         // Not compressed: tools that know no PDF find it (ISO 19005-2, 6.6.2.1).
         pdf.stream(metadata, "/Type/Metadata/Subtype/XML", xmp, xmp.length);
         int profile = pdf.reserve();
@@ -116,14 +130,27 @@ final class BundleWriter implements AutoCloseable {
         pdf.object(
                 CATALOG,
                 "<</Type/Catalog/Pages " + ROOT + " 0 R/Metadata " + metadata
-                        + " 0 R/Lang(sv)/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+                        + " 0 R/Lang(" + title.language() + ")" + (isHeard ? HEARD : "") + "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
                         + "/Info(sRGB IEC61966-2.1)/DestOutputProfile " + profile + " 0 R>>]>>");
-        pdf.finish(CATALOG, Sha256.of(label + "\n" + date).substring(0, 32));
+        pdf.finish(CATALOG, Sha256.of(title.label() + "\n" + title.date() + (isHeard ? "\n" + title.conformance() : "")).substring(0, 32));
     }
 
     @Override
     public void close() throws IOException {
         pdf.close();
+    }
+
+    private void writeStructure() throws IOException {
+        pdf.object(
+                STRUCTURE,
+                "<</Type/StructTreeRoot/K " + DOCUMENT + " 0 R/ParentTree " + PARENTS + " 0 R/ParentTreeNextKey " + pages
+                        + ">>");
+        List<Integer> divisions = nodes.stream().map(Sheaf::divisionOf).toList();
+        pdf.object(
+                DOCUMENT,
+                "<</Type/StructElem/S/Document/P " + STRUCTURE + " 0 R/K[" + references(divisions) + "]>>");
+        List<Integer> leaves = nodes.stream().map(Sheaf::leafOf).toList();
+        pdf.object(PARENTS, "<</Kids[" + references(leaves) + "]>>");
     }
 
     private void writeResources() throws IOException {
@@ -141,7 +168,7 @@ final class BundleWriter implements AutoCloseable {
             }
         }
         pdf.object(FONTS, "<<" + fonts + ">>");
-        pdf.object(FORM_RESOURCES, "<</Font " + FONTS + " 0 R/XObject<<" + named(images) + ">>>>");
+        pdf.object(RESOURCES, "<</Font " + FONTS + " 0 R/XObject<<" + named(images) + ">>>>");
     }
 
     private void write(int number, Image image) throws IOException {
@@ -151,26 +178,6 @@ final class BundleWriter implements AutoCloseable {
                         + "/BitsPerComponent 8/ColorSpace/" + (image.isGrey() ? "DeviceGray" : "DeviceRGB"),
                 image.deflated(),
                 image.deflated().length);
-    }
-
-    private String xmp() {
-        String time = date + "T00:00:00Z";
-        return "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-                + "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-                + "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-                + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-                + " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
-                + "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>\n"
-                + "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">" + escaped(label)
-                + "</rdf:li></rdf:Alt></dc:title>\n"
-                + "<dc:language><rdf:Bag><rdf:li>sv</rdf:li></rdf:Bag></dc:language>\n"
-                + "<xmp:CreateDate>" + time + "</xmp:CreateDate><xmp:ModifyDate>" + time + "</xmp:ModifyDate>\n"
-                + "<pdf:Producer>Utskick</pdf:Producer>\n"
-                + "</rdf:Description>\n</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 
     private static String references(List<Integer> numbers) {

@@ -30,6 +30,12 @@ final class Bytes {
         return bytes;
     }
 
+    /** Takes so many bytes off the end. */
+    Bytes shorten(int by) {
+        size -= by;
+        return this;
+    }
+
     byte[] copy() {
         return Arrays.copyOf(bytes, size);
     }

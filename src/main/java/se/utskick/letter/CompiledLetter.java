@@ -1,6 +1,8 @@
 package se.utskick.letter;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,21 +25,34 @@ final class CompiledLetter {
     private final List<Block> blocks;
     private final Faults faults;
     private final List<@Nullable Laid> fixed = new ArrayList<>();
+    private final Outline outline;
+    private final PageGeometry geometry;
+    private final boolean isHeard;
     private final double measurePt;
     private final double firstPt;
     private final double laterPt;
     private final Map<List<Long>, PagePlan> plans = new ConcurrentHashMap<>();
-    private final Map<List<Paginator.Slot>, Form> forms = new ConcurrentHashMap<>();
+    private final Map<Stretch, Form> forms = new ConcurrentHashMap<>();
 
-    CompiledLetter(String file, List<Block> blocks, PageGeometry geometry) {
-        this(file, blocks, geometry, new Faults());
+    /** @param language what the letter is written in where it does not say otherwise */
+    CompiledLetter(String file, List<Block> blocks, PageGeometry geometry, Conformance conformance, String language) {
+        this(file, blocks, geometry, conformance, language, new Faults());
         faults.refuseAny();
     }
 
     /** What is too wide is among the faults. */
-    CompiledLetter(String file, List<Block> blocks, PageGeometry geometry, Faults faults) {
+    CompiledLetter(
+            String file,
+            List<Block> blocks,
+            PageGeometry geometry,
+            Conformance conformance,
+            String language,
+            Faults faults) {
         this.faults = faults;
         this.blocks = List.copyOf(blocks);
+        this.outline = new Outline(blocks, language);
+        this.geometry = geometry;
+        this.isHeard = conformance == Conformance.ACCESSIBLE;
         this.measurePt = geometry.firstBody().widthPt();
         this.firstPt = geometry.firstBody().heightPt();
         this.laterPt = geometry.laterBody().heightPt();
@@ -72,6 +87,11 @@ final class CompiledLetter {
             fresh.add(ready != null ? ready : lay(blocks.get(i)));
         }
         return fresh;
+    }
+
+    /** What its parts are to a reader who hears them. */
+    Outline outline() {
+        return outline;
     }
 
     boolean isOwn(int block) {
@@ -111,7 +131,7 @@ final class CompiledLetter {
             if (pages == null) {
                 return null;
             }
-            known = new PagePlan(pages.stream().map(slots -> parts(slots, laid)).toList());
+            known = new PagePlan(parts(pages, laid));
             if (plans.size() < PLANS_KEPT) {
                 plans.putIfAbsent(shape, known);
             }
@@ -133,51 +153,118 @@ final class CompiledLetter {
         return shape;
     }
 
-    private List<PagePlan.Part> parts(List<Paginator.Slot> slots, List<Laid> laid) {
-        List<PagePlan.Part> parts = new ArrayList<>();
-        List<Paginator.Slot> shared = new ArrayList<>();
-        for (Paginator.Slot slot : slots) {
+    private List<List<PagePlan.Part>> parts(List<List<Paginator.Slot>> pages, List<Laid> laid) {
+        List<List<PagePlan.Part>> all = new ArrayList<>();
+        Set<Integer> begun = new HashSet<>();
+        for (List<Paginator.Slot> slots : pages) {
+            Page page = new Page(all.isEmpty(), laid, Set.copyOf(begun));
+            slots.forEach(page::add);
+            all.add(page.parts());
+            slots.forEach(slot -> begun.add(slot.block()));
+        }
+        return all;
+    }
+
+    /** Gathers a page's parts; what is the same in all letters becomes one form as long as nothing stands between. */
+    private final class Page {
+
+        private final boolean isFirst;
+        private final List<Laid> laid;
+        private final Set<Integer> begunBefore;
+        private final List<PagePlan.Part> parts = new ArrayList<>();
+        private final List<Paginator.Slot> shared = new ArrayList<>();
+        private int mark;
+
+        Page(boolean isFirst, List<Laid> laid, Set<Integer> begunBefore) {
+            this.isFirst = isFirst;
+            this.laid = laid;
+            this.begunBefore = begunBefore;
+            this.mark = isFirst && isHeard ? Letterhead.MARKS : 0;
+        }
+
+        void add(Paginator.Slot slot) {
             if (isOwn(slot.block())) {
-                addShared(shared, laid, parts);
-                parts.add(new PagePlan.Own(slot.block(), slot.from(), slot.to(), slot.topPt()));
+                addShared();
+                parts.add(new PagePlan.Own(slot.block(), slot.from(), slot.to(), slot.topPt(), isAgain(slot)));
             } else {
                 shared.add(slot);
             }
         }
-        addShared(shared, laid, parts);
-        return List.copyOf(parts);
-    }
 
-    private void addShared(List<Paginator.Slot> slots, List<Laid> laid, List<PagePlan.Part> parts) {
-        if (!slots.isEmpty()) {
-            double top = slots.get(0).topPt();
-            List<Paginator.Slot> fromTop = slots.stream()
-                    .map(slot ->
-                            new Paginator.Slot(slot.block(), slot.from(), slot.to(), hundredths(slot.topPt() - top)))
+        List<PagePlan.Part> parts() {
+            addShared();
+            return List.copyOf(parts);
+        }
+
+        private boolean isAgain(Paginator.Slot slot) {
+            return slot.from() == 0 && begunBefore.contains(slot.block());
+        }
+
+        private void addShared() {
+            if (shared.isEmpty()) {
+                return;
+            }
+            double top = shared.get(0).topPt();
+            List<Piece> fromTop = shared.stream()
+                    .map(slot -> new Piece(
+                            slot.block(), slot.from(), slot.to(), hundredths(slot.topPt() - top), isAgain(slot)))
                     .toList();
-            parts.add(new PagePlan.Shared(form(fromTop, laid), top));
-            slots.clear();
+            Form form = form(isHeard ? new Stretch(isFirst, top, mark, fromTop) : new Stretch(false, 0, 0, fromTop));
+            mark += form.heard().length;
+            parts.add(new PagePlan.Shared(form, top));
+            shared.clear();
+        }
+
+        private Form form(Stretch stretch) {
+            Form known = forms.get(stretch);
+            if (known != null) {
+                return known;
+            }
+            Form made = Form.of(images(stretch), isHeard ? outline : null, mark, ink -> draw(stretch, ink));
+            Form earlier = forms.putIfAbsent(stretch, made);
+            return earlier != null ? earlier : made;
+        }
+
+        private Set<Image> images(Stretch stretch) {
+            Set<Image> images = new TreeSet<>(Comparator.comparing(Image::number));
+            for (Piece piece : stretch.pieces()) {
+                if (laid.get(piece.block()) instanceof LaidPicture laidPicture) {
+                    images.add(laidPicture.picture().image());
+                }
+            }
+            return images;
+        }
+
+        /** For print where the form's origin is, to be moved where it is drawn; else in its place on the page, marks and all. */
+        private void draw(Stretch stretch, Ink ink) {
+            if (isHeard) {
+                Box body = isFirst ? geometry.firstBody() : geometry.laterBody();
+                ink.move(geometry.leftPt(body), geometry.topPt(body) - stretch.topPt());
+            }
+            for (Piece piece : stretch.pieces()) {
+                drawBlock(laid.get(piece.block()), piece.block(), piece.from(), piece.to(), piece.isAgain(), ink, 0, -piece.topPt());
+            }
+            if (isHeard) {
+                ink.back();
+            }
         }
     }
 
-    private Form form(List<Paginator.Slot> slots, List<Laid> laid) {
-        Form known = forms.get(slots);
-        if (known != null) {
-            return known;
+    /** Strips that are the same in all letters, and, where each content has its mark, where on which page they stand. */
+    private record Stretch(boolean isOnFirstPage, double topPt, int firstMark, List<Piece> pieces) {}
+
+    private record Piece(int block, int from, int to, double topPt, boolean isAgain) {}
+
+    /** Draws strips of a block; header rows that stand there again are not heard twice. */
+    void drawBlock(Laid laid, int block, int from, int to, boolean isAgain, Ink ink, double x, double top) {
+        ink.block(outline.first(block));
+        if (isAgain) {
+            ink.beginArtifact();
         }
-        Set<Image> images = new TreeSet<>(java.util.Comparator.comparing(Image::number));
-        for (Paginator.Slot slot : slots) {
-            if (laid.get(slot.block()) instanceof LaidPicture laidPicture) {
-                images.add(laidPicture.picture().image());
-            }
+        laid.draw(from, to, ink, x, top);
+        if (isAgain) {
+            ink.endArtifact();
         }
-        Form made = Form.of(images, ink -> {
-            for (Paginator.Slot slot : slots) {
-                laid.get(slot.block()).draw(slot.from(), slot.to(), ink, 0, -slot.topPt());
-            }
-        });
-        Form earlier = forms.putIfAbsent(slots, made);
-        return earlier != null ? earlier : made;
     }
 
     private Laid lay(Block block) {

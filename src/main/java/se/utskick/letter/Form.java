@@ -1,6 +1,7 @@
 package se.utskick.letter;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Static content, set once and drawn on any number of pages.
@@ -8,8 +9,9 @@ import java.util.Set;
  * @param deflated its content stream
  * @param words what stands in it, as {@link TextHash} counts words
  * @param glyphs the characters used, by face
+ * @param heard the elements its marks belong to, from the first mark on; none in a print profile
  */
-record Form(byte[] deflated, byte[] words, char[][] glyphs, Set<Image> images) {
+record Form(byte[] deflated, byte[] words, char[][] glyphs, Set<Image> images, int[] heard) {
 
     /** Draws a form's content with its origin at the form's own. */
     interface Drawing {
@@ -17,12 +19,20 @@ record Form(byte[] deflated, byte[] words, char[][] glyphs, Set<Image> images) {
     }
 
     static Form of(Set<Image> images, Drawing drawing) {
+        return of(images, null, 0, drawing);
+    }
+
+    /** @param outline what its parts are to a reader who hears them, marked from the first mark on; null for print */
+    static Form of(Set<Image> images, @Nullable Outline outline, int firstMark, Drawing drawing) {
         GlyphsUsed glyphs = new GlyphsUsed();
         Ink ink = new Ink(glyphs);
+        if (outline != null) {
+            ink.tell(outline, firstMark);
+        }
         drawing.on(ink);
         byte[] content =
                 new Deflate().compress(ink.content().array(), ink.content().size());
-        return new Form(content, ink.words().ended().copy(), glyphs.byFace(), images);
+        return new Form(content, ink.words().ended().copy(), glyphs.byFace(), images, ink.heard());
     }
 
     /** A form is itself, however alike another looks: maps of forms need no comparing of bytes. */

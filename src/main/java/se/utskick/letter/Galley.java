@@ -22,9 +22,11 @@ final class Galley {
     private int[] starts = new int[16];
     private int[] ends = new int[16];
     private int lines;
+    private boolean hasLanguages;
 
     void clear() {
         length = 0;
+        hasLanguages = false;
         lines = 0;
     }
 
@@ -39,6 +41,7 @@ final class Galley {
         Arrays.fill(faces, length, needed, (byte) face.ordinal());
         Arrays.fill(tags, length, needed, tag);
         length = needed;
+        hasLanguages |= !tag.language().isEmpty();
     }
 
     /** Ends the line, with a space that parts the words on both sides for whoever reads the text without its lines. */
@@ -72,6 +75,21 @@ final class Galley {
 
     Face faceAt(int index) {
         return FACES[faces[index]];
+    }
+
+    /** Whether some run has a language of its own. */
+    boolean hasLanguages() {
+        return hasLanguages;
+    }
+
+    /** Whether a run in a language of its own begins here. */
+    boolean beginsRun(int index) {
+        String language = tags[index].language();
+        return !language.isEmpty() && (index == 0 || !tags[index - 1].language().equals(language));
+    }
+
+    boolean isSameLanguage(int index, int as) {
+        return tags[index] == tags[as] || tags[index].language().equals(tags[as].language());
     }
 
     RunTag tagAt(int index) {

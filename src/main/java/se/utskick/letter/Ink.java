@@ -1,6 +1,8 @@
 package se.utskick.letter;
 
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A content stream as it is written, with what stands in it: the glyphs used and the words in order. Points, y upwards. A character's
@@ -11,6 +13,12 @@ final class Ink {
     private final Bytes content = new Bytes();
     private final Words words = new Words();
     private GlyphsUsed glyphs;
+    private @Nullable Outline outline;
+    private int block;
+    private boolean isSilent;
+    private int nextMark;
+    private int[] heard = new int[64];
+    private int heardCount;
 
     /** @param glyphs where the characters used are noted */
     Ink(GlyphsUsed glyphs) {
@@ -24,6 +32,65 @@ final class Ink {
         words.clear();
     }
 
+    /** Says from now on what each part is to a reader who hears it: an element of the outline, marked from this number on. */
+    void tell(Outline how, int firstMark) {
+        outline = how;
+        nextMark = firstMark;
+        heardCount = 0;
+    }
+
+    /** Which element each mark is, from the first mark on. */
+    int[] heard() {
+        return Arrays.copyOf(heard, heardCount);
+    }
+
+    int nextMark() {
+        return nextMark;
+    }
+
+    /** What is drawn next belongs to a block; its elements count from here. */
+    void block(int firstElement) {
+        block = firstElement;
+    }
+
+    /** Begins what is no part of the letter's text: stationery, marks, rules, what stands there again. */
+    void beginArtifact() {
+        if (outline != null && !isSilent) {
+            content.add("/Artifact BMC\n");
+        }
+        isSilent = true;
+    }
+
+    void endArtifact() {
+        if (outline != null) {
+            content.add("EMC\n");
+        }
+        isSilent = false;
+    }
+
+    /** Begins an element of the block; content of two elements is never drawn in turns. */
+    void begin(int element) {
+        if (outline == null || isSilent) {
+            return;
+        }
+        if (block < 0) {
+            content.add("/Artifact BMC\n");
+            return;
+        }
+        if (heardCount == heard.length) {
+            heard = Arrays.copyOf(heard, heardCount * 2);
+        }
+        heard[heardCount++] = block + element;
+        content.add('/').add(outline.node(block + element).type()).add("<</MCID ").number(nextMark++);
+        content.add(">>BDC\n");
+    }
+
+    void end() {
+        if (outline != null && !isSilent) {
+            content.add("EMC\n");
+        }
+    }
+
     Bytes content() {
         return content;
     }
@@ -34,8 +101,14 @@ final class Ink {
     }
 
     /** Sets lines of a galley, the first baseline at y, each {@code leading} below the one before. */
-    void lines(Galley galley, int from, int to, Typing typing, double x, double y) {
+    void lines(Galley galley, int from, int to, Typing typing, double x, double y, int element) {
         begin(typing, x, y);
+        begin(element);
+        int runs = 0;
+        RunTag around = RunTag.NONE;
+        for (int i = 0; outline != null && galley.hasLanguages() && i < galley.start(from); i++) {
+            runs += galley.beginsRun(i) ? 1 : 0;
+        }
         Face face = Face.REGULAR;
         boolean faceKnown = false;
         for (int line = from; line < to; line++) {
@@ -45,9 +118,18 @@ final class Ink {
             int start = galley.start(line);
             int end = galley.setEnd(line);
             while (start < end) {
+                if (outline != null && galley.hasLanguages()) {
+                    RunTag tag = galley.tagAt(start);
+                    runs += galley.beginsRun(start) ? 1 : 0;
+                    if (!tag.language().equals(around.language())) {
+                        end();
+                        begin(tag.language().isEmpty() ? element : Outline.RUNS + runs - 1);
+                        around = tag;
+                    }
+                }
                 Face next = galley.faceAt(start);
                 int stop = start + 1;
-                while (stop < end && galley.faceAt(stop) == next) {
+                while (stop < end && galley.faceAt(stop) == next && galley.isSameLanguage(stop, start)) {
                     stop++;
                 }
                 if (!faceKnown || next != face) {
@@ -60,6 +142,7 @@ final class Ink {
             }
             words.endWord();
         }
+        end();
         content.add("ET\n");
     }
 
@@ -76,7 +159,9 @@ final class Ink {
             if (i > 0) {
                 content.add("0 ").number(-typing.leadingPt()).add(" Td\n");
             }
-            show(lines.get(i).toCharArray(), 0, lines.get(i).length(), face);
+            // A space parts the words of two lines for whoever reads the text without them.
+            String line = outline != null && i + 1 < lines.size() ? lines.get(i) + " " : lines.get(i);
+            show(line.toCharArray(), 0, line.length(), face);
             words.endWord();
         }
         content.add("ET\n");
@@ -94,8 +179,24 @@ final class Ink {
 
     /** A horizontal hairline from x, y. */
     void rule(double x, double y, double width, double thickness, double grey) {
+        boolean wasSilent = isSilent;
+        if (!wasSilent) {
+            beginArtifact();
+        }
         content.number(grey).add(" g ").number(x).add(' ').number(y).add(' ');
         content.number(width).add(' ').number(thickness).add(" re f\n");
+        if (!wasSilent) {
+            endArtifact();
+        }
+    }
+
+    /** Moves the origin to x, y until {@link #back}. */
+    void move(double x, double y) {
+        content.add("q 1 0 0 1 ").number(x).add(' ').number(y).add(" cm\n");
+    }
+
+    void back() {
+        content.add("Q\n");
     }
 
     /** Fills an area, its lower left corner at x, y. */

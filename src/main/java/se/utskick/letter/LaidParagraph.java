@@ -75,12 +75,19 @@ final class LaidParagraph implements Laid {
 
     @Override
     public void draw(int from, int to, Ink ink, double x, double top) {
+        draw(from, to, ink, x, top, Outline.TEXT);
+    }
+
+    /** @param element which of the block's elements the text is */
+    void draw(int from, int to, Ink ink, double x, double top, int element) {
         Typing typing = style().typing();
         double baseline = top - typing.baselinePt();
         double left = x + paragraph.indentPt();
         if (from == 0 && !paragraph.mark().isEmpty()) {
+            ink.begin(Outline.LABEL);
             ink.line(paragraph.mark(), Face.REGULAR, typing, Math.max(x, left - MARK_BEFORE_TEXT_PT), baseline);
+            ink.end();
         }
-        ink.lines(galley, from, to, typing, left, baseline);
+        ink.lines(galley, from, to, typing, left, baseline, element);
     }
 }

@@ -41,6 +41,8 @@ record LaidPicture(Block.Picture picture, double measurePt) implements Laid {
     @Override
     public void draw(int from, int to, Ink ink, double x, double top) {
         double height = stripPt(0);
+        ink.begin(Outline.TEXT);
         ink.image(picture.image().name(), x, top - height, picture.widthPt(), height);
+        ink.end();
     }
 }

@@ -156,7 +156,8 @@ final class LaidTable implements Laid {
                         cell.strips(),
                         ink,
                         x + lefts[column],
-                        y - cell.style().spaceBeforePt());
+                        y - cell.style().spaceBeforePt(),
+                        row * columns + column);
             }
             y -= heights[row];
             ink.rule(x, y, measurePt, RULE_PT, row < headers ? HEADER_RULE_GREY : ROW_RULE_GREY);

@@ -2,6 +2,7 @@ package se.utskick.letter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import se.utskick.Refusal;
 import se.utskick.selection.Piece;
@@ -15,6 +16,7 @@ final class LetterPages {
     private final Paper paper;
     private final Typesetter typesetter;
     private final boolean leavesBacksBlank;
+    private final boolean isHeard;
     private final GlyphsUsed spare = new GlyphsUsed();
     private final Ink ink = new Ink(spare);
     private final Deflate deflate = new Deflate();
@@ -30,7 +32,8 @@ final class LetterPages {
      */
     record Paper(Form front, Form footer, @Nullable Form stamp) {}
 
-    LetterPages(PageGeometry geometry, Paper paper, Typesetter typesetter) {
+    LetterPages(PageGeometry geometry, Paper paper, Typesetter typesetter, Conformance conformance) {
+        this.isHeard = conformance == Conformance.ACCESSIBLE;
         this.geometry = geometry;
         this.paper = paper;
         this.typesetter = typesetter;
@@ -39,17 +42,32 @@ final class LetterPages {
 
     /** Counts the bytes of the pieces' pages: what a code for many like them is trained on. */
     PageCode train(List<Piece> pieces) {
-        Training training = new Training();
+        int[] counts = new int[256];
+        int[] streams = {0};
+        eachStream(pieces, content -> {
+            streams[0]++;
+            for (int i = 0; i < content.size(); i++) {
+                counts[content.array()[i] & 0xff]++;
+            }
+        });
+        return PageCode.trainedOn(counts, streams[0]);
+    }
+
+    /** Composes pieces and hands over each stream of a page's own, mark and all. */
+    void eachStream(List<Piece> pieces, Consumer<Bytes> stream) {
+        int[] running = {0};
         for (Piece piece : pieces) {
-            write(piece, new Sheaf(deflate), training);
+            write(piece, new Sheaf(deflate), (content, mark) -> {
+                byte[] composed = content.copy();
+                stream.accept(mark == null ? content : draw(mark, ++running[0], into -> into.add(composed)));
+            });
         }
-        return training.code();
     }
 
     Sheaf compose(List<Piece> pieces, PageCode code) {
         Sheaf sheaf = new Sheaf(deflate);
         for (Piece piece : pieces) {
-            write(piece, sheaf, sheaf::page);
+            write(piece, sheaf, sheaf::own);
         }
         return sheaf;
     }
@@ -65,57 +83,148 @@ final class LetterPages {
         ink.clear(spare);
         content.addTo(ink.content());
         SheetMark.Sheet numbered = new SheetMark.Sheet(sheet.piece(), sheet.number(), sheet.of(), running);
+        ink.beginArtifact();
         geometry.mark().draw(numbered, pen, ink, geometry.page().heightMm());
+        ink.endArtifact();
         return ink.content();
     }
 
-    private interface Pages {
-        void page(Bytes content, SheetMark.@Nullable Sheet mark);
+    private interface Streams {
+        void own(Bytes content, SheetMark.@Nullable Sheet mark);
     }
 
-    private final class Training implements Pages {
-        private final int[] counts = new int[256];
-        private int streams;
-
-        @Override
-        public void page(Bytes page, SheetMark.@Nullable Sheet mark) {
-            streams++;
-            byte[] composed = page.copy();
-            Bytes content = mark == null ? page : draw(mark, streams, into -> into.add(composed));
-            for (int i = 0; i < content.size(); i++) {
-                counts[content.array()[i] & 0xff]++;
-            }
-        }
-
-        PageCode code() {
-            return PageCode.trainedOn(counts, streams);
-        }
-    }
-
-    private void write(Piece piece, Sheaf sheaf, Pages out) {
+    private void write(Piece piece, Sheaf sheaf, Streams out) {
         Typesetter.Composed composed = typesetter.set(piece);
         int firstPage = sheaf.pages() + 1;
         int pages = composed.plan().pages().size();
         List<String> names = normal(piece.names());
         List<String> lines = normal(piece.addressLines());
-        for (int page = 0; page < pages; page++) {
-            ink.clear(sheaf.glyphs());
-            draw(paper.stamp(), sheaf);
-            if (page == 0) {
-                draw(paper.front(), sheaf);
-                address(piece, names, lines);
-            }
-            body(composed, page, sheaf);
-            draw(paper.footer(), sheaf);
-            reference(piece, page + 1, pages);
-            hash.add(ink.words().ended());
-            out.page(ink.content(), mark(piece, page, pages));
+        Heard heard = isHeard ? new Heard(composed.letter().outline()) : null;
+        for (int number = 0; number < pages; number++) {
+            Page page = new Page(composed, number, sheaf, out, heard);
+            page.draw(piece, names, lines, pages);
         }
         int sheets = geometry.profile().sheets(pages);
         if (leavesBacksBlank && pages % 2 != 0) {
             sheaf.blankPage();
         }
-        sheaf.add(new Sheaf.Letter(piece.reference(), firstPage, pages, sheets, names, lines, hash.finish()));
+        sheaf.add(new Sheaf.Letter(piece.reference(), firstPage, pages, sheets, names, lines, hash.finish(), heard));
+    }
+
+    /** A page as it is drawn. In print shared forms are drawn by the page's one stream; where content is marked they stand between its streams. */
+    private final class Page {
+
+        private final Typesetter.Composed composed;
+        private final int number;
+        private final Sheaf sheaf;
+        private final Streams out;
+        private final @Nullable Heard heard;
+        private int sharedMark;
+        private int ownMark;
+
+        Page(Typesetter.Composed composed, int number, Sheaf sheaf, Streams out, @Nullable Heard heard) {
+            this.composed = composed;
+            this.number = number;
+            this.sheaf = sheaf;
+            this.out = out;
+            this.heard = heard;
+        }
+
+        void draw(Piece piece, List<String> names, List<String> lines, int pages) {
+            ink.clear(sheaf.glyphs());
+            sheaf.page();
+            if (heard != null) {
+                ownMark = sharedMarks();
+                ink.tell(composed.letter().outline(), ownMark);
+            }
+            form(paper.stamp(), 0, 0);
+            if (number == 0) {
+                form(paper.front(), 0, 0);
+                ink.block(Outline.LETTER);
+                ink.begin(Outline.ADDRESS);
+                address(piece, names, lines);
+                ink.end();
+            }
+            SheetMark.Sheet mark = mark(piece, number, pages);
+            if (heard != null) {
+                reference(piece, number + 1, pages);
+                endStream(mark);
+            }
+            body();
+            form(paper.footer(), 0, 0);
+            if (heard == null) {
+                reference(piece, number + 1, pages);
+                endStream(mark);
+            } else {
+                endStream(null);
+                heard.page(number, ownMark);
+            }
+        }
+
+        private void body() {
+            Box body = number == 0 ? geometry.firstBody() : geometry.laterBody();
+            double left = geometry.leftPt(body);
+            double top = geometry.topPt(body);
+            for (PagePlan.Part part : parts()) {
+                if (part instanceof PagePlan.Shared shared) {
+                    form(shared.form(), left, top - shared.topPt());
+                } else if (part instanceof PagePlan.Own own) {
+                    Laid block = composed.blocks().get(own.block());
+                    double blockTop = top - own.topPt();
+                    composed.letter()
+                            .drawBlock(block, own.block(), own.from(), own.to(), own.isAgain(), ink, left, blockTop);
+                }
+            }
+        }
+
+        private List<PagePlan.Part> parts() {
+            return composed.plan().pages().get(number);
+        }
+
+        /** The words count in the page's own order. */
+        private void form(@Nullable Form form, double x, double y) {
+            if (form == null) {
+                return;
+            }
+            if (heard == null) {
+                hash.add(ink.words().ended());
+                ink.words().clear();
+                ink.form(sheaf.nameOf(form), x, y);
+            } else {
+                if (ink.content().size() > 0) {
+                    endStream(null);
+                }
+                sheaf.shared(form);
+                for (int element : form.heard()) {
+                    heard.add(element, number, sharedMark++);
+                }
+            }
+            hash.add(form.words());
+        }
+
+        private void endStream(SheetMark.@Nullable Sheet mark) {
+            hash.add(ink.words().ended());
+            if (ink.content().size() > 0) {
+                out.own(ink.content(), mark);
+            }
+            if (heard != null) {
+                for (int element : ink.heard()) {
+                    heard.add(element, number, ownMark++);
+                }
+                ink.clear(sheaf.glyphs());
+                ink.tell(composed.letter().outline(), ownMark);
+            }
+            ink.words().clear();
+        }
+
+        /** Marks of shared streams come first and are the same on all pages of a plan; a page's own follow. */
+        private int sharedMarks() {
+            int marks = number == 0 ? paper.front().heard().length : 0;
+            for (PagePlan.Part part : parts()) {
+                marks += part instanceof PagePlan.Shared shared ? shared.form().heard().length : 0;
+            }
+            return marks;
+        }
     }
 
     private void address(Piece piece, List<String> names, List<String> lines) {
@@ -135,25 +244,14 @@ final class LetterPages {
         ink.lines(all, Face.REGULAR, typing, geometry.leftPt(box), geometry.topPt(box) - typing.baselinePt());
     }
 
-    private void body(Typesetter.Composed composed, int page, Sheaf sheaf) {
-        Box body = page == 0 ? geometry.firstBody() : geometry.laterBody();
-        double left = geometry.leftPt(body);
-        double top = geometry.topPt(body);
-        for (PagePlan.Part part : composed.plan().pages().get(page)) {
-            if (part instanceof PagePlan.Shared shared) {
-                draw(shared.form(), left, top - shared.topPt(), sheaf);
-            } else if (part instanceof PagePlan.Own own) {
-                composed.blocks().get(own.block()).draw(own.from(), own.to(), ink, left, top - own.topPt());
-            }
-        }
-    }
-
     private void reference(Piece piece, int page, int pages) {
         String line = piece.reference().text() + " " + page + "/" + pages;
         Box box = geometry.reference();
         double width = FontMetrics.of(Face.REGULAR).width(line, REFERENCE.sizePt());
         double right = geometry.leftPt(box) + box.widthPt();
+        ink.beginArtifact();
         ink.line(line, Face.REGULAR, REFERENCE, right - width, geometry.topPt(box) - REFERENCE.baselinePt());
+        ink.endArtifact();
     }
 
     /** The sheet's mark, which is drawn when the sheet's running number is known. A proof carries none: no machine shall take it for a letter. */
@@ -166,20 +264,6 @@ final class LetterPages {
                         geometry.profile().sheets(pages),
                         0)
                 : null;
-    }
-
-    private void draw(@Nullable Form form, Sheaf sheaf) {
-        if (form != null) {
-            draw(form, 0, 0, sheaf);
-        }
-    }
-
-    /** The words count in the page's own order. */
-    private void draw(Form form, double x, double y, Sheaf sheaf) {
-        hash.add(ink.words().ended());
-        ink.words().clear();
-        hash.add(form.words());
-        ink.form(sheaf.nameOf(form), x, y);
     }
 
     private static List<String> normal(List<String> lines) {

@@ -35,6 +35,9 @@ public final class LetterPress implements Printability {
     private final Map<Variant, CompiledLetter> letters;
     private final Function<Form.Drawing, LetterPages.Paper> papers;
     private final LetterPages.Paper paper;
+    private final String title;
+    private final String language;
+    private final Conformance conformance;
     private final int threads;
 
     private LetterPress(LetterPress other, int threads) {
@@ -45,6 +48,9 @@ public final class LetterPress implements Printability {
         this.letters = other.letters;
         this.papers = other.papers;
         this.paper = other.paper;
+        this.title = other.title;
+        this.language = other.language;
+        this.conformance = other.conformance;
         this.threads = threads;
     }
 
@@ -53,20 +59,25 @@ public final class LetterPress implements Printability {
             PageGeometry geometry,
             LocalDate letterDate,
             LetterTemplate template,
-            Campaign campaign) {
+            Campaign campaign,
+            Conformance conformance) {
         this.version = version;
         this.geometry = geometry;
         this.letterDate = letterDate;
         this.axes = template.axes();
         Map<Variant, CompiledLetter> compiled = new LinkedHashMap<>();
         for (Variant variant : Variant.all(axes)) {
-            CompiledLetter letter = new CompiledLetter(template.file(), template.blocks(variant), geometry);
+            CompiledLetter letter = new CompiledLetter(
+                    template.file(), template.blocks(variant), geometry, conformance, template.language());
             letter.mustFit(template.file(), mostPages());
             compiled.put(variant, letter);
         }
         this.letters = compiled;
+        this.title = template.title();
+        this.language = template.language();
+        this.conformance = conformance;
         this.threads = Runtime.getRuntime().availableProcessors();
-        this.papers = below -> Letterhead.paper(template, geometry, campaign, letterDate, below);
+        this.papers = below -> Letterhead.paper(template, geometry, campaign, letterDate, conformance, below);
         this.paper = papers.apply(ink -> {});
     }
 
@@ -77,12 +88,30 @@ public final class LetterPress implements Printability {
      * @throws se.utskick.Refusal for a template or profile that is wrong: file, place, what is not supported, what to use instead
      */
     public static LetterPress open(Places places, Campaign campaign, LocalDate letterDate) {
+        PageGeometry geometry = geometry(places, campaign);
+        return open(places, campaign, letterDate, geometry, geometry.conformance());
+    }
+
+    /** As {@link #open}, for people whatever the print profile is for: a single letter, a proof, the archive's specimen. */
+    public static LetterPress openAccessible(Places places, Campaign campaign, LocalDate letterDate) {
+        return open(places, campaign, letterDate, geometry(places, campaign), Conformance.ACCESSIBLE);
+    }
+
+    private static PageGeometry geometry(Places places, Campaign campaign) {
         String profile = campaign.printProfile();
         String profileName = "config/print/" + profile + ".yaml";
-        PageGeometry geometry =
-                PageGeometry.read(places.config().resolve("print").resolve(profile + ".yaml"), profileName, profile);
+        return PageGeometry.read(places.config().resolve("print").resolve(profile + ".yaml"), profileName, profile);
+    }
+
+    private static LetterPress open(
+            Places places,
+            Campaign campaign,
+            LocalDate letterDate,
+            PageGeometry geometry,
+            Conformance conformance) {
         LetterTemplate template = LetterTemplate.read(places, campaign, ConstantFields.of(campaign, letterDate));
-        return new LetterPress(TemplateFiles.version(places, campaign), geometry, letterDate, template, campaign);
+        return new LetterPress(
+                TemplateFiles.version(places, campaign), geometry, letterDate, template, campaign, conformance);
     }
 
     /** The same press on so many threads; the bytes are the same. */
@@ -125,7 +154,7 @@ public final class LetterPress implements Printability {
 
     /** Writes a proof of these pieces, marked PROV across each page. */
     public void writeProof(Path file, String run, List<Piece> pieces) throws IOException {
-        Form stamp = Letterhead.proofStamp(geometry);
+        Form stamp = Letterhead.proofStamp(geometry, conformance);
         write(file, run + " PROV", new LetterPages.Paper(paper.front(), paper.footer(), stamp), pieces);
     }
 
@@ -152,15 +181,36 @@ public final class LetterPress implements Printability {
         return List.copyOf(set);
     }
 
-    /** Writes a file of any number of letters, none of which is kept. */
-    void write(
+    /**
+     * Writes a file of any number of letters, none of which is kept.
+     *
+     * @param label what the file is, without a word of any person
+     * @param set told each letter in order, once its bytes are written
+     */
+    public void writeAll(OutputStream out, String label, Iterator<Piece> pieces, Consumer<SetPiece> set)
+            throws IOException {
+        write(out, label, paper, pieces, set);
+    }
+
+    /** One thread's setting. */
+    LetterPages hands() {
+        return new LetterPages(geometry, paper, typesetter(), conformance);
+    }
+
+    private void write(
             OutputStream out, String label, LetterPages.Paper onPaper, Iterator<Piece> pieces, Consumer<SetPiece> set)
             throws IOException {
         try (BundleWriter bundle =
-                new BundleWriter(out, label, letterDate, geometry.pageWidthPt(), geometry.pageHeightPt())) {
-            new Pressroom(bundle, () -> new LetterPages(geometry, onPaper, typesetter())).set(pieces, threads, set);
+                new BundleWriter(out, title(label), geometry.pageWidthPt(), geometry.pageHeightPt())) {
+            new Pressroom(bundle, () -> new LetterPages(geometry, onPaper, typesetter(), conformance)).set(pieces, threads, set);
             bundle.finish();
         }
+    }
+
+    /** A bundle is known by its label, a letter for people by its own title. */
+    private BundleWriter.Title title(String label) {
+        boolean isForPeople = conformance == Conformance.ACCESSIBLE && !title.isEmpty();
+        return new BundleWriter.Title(label, isForPeople ? title : label, language, letterDate, conformance);
     }
 
     private Optional<String> windowFlaw(String name, List<String> lines) {

@@ -4,11 +4,15 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import se.utskick.Refusal;
 import se.utskick.campaign.Campaign;
 
 /** The forms that every letter of a run is written on: what stands at page one's top, the footer, a proof's stamp. */
 final class Letterhead {
+
+    /** How many marks page one's stationery takes where content is marked: the date's. */
+    static final int MARKS = 1;
 
     private static final double SENDER_GREY = 0.25;
     private static final Typing STAMP = new Typing(170, 170, 0.86);
@@ -22,27 +26,49 @@ final class Letterhead {
             PageGeometry geometry,
             Campaign campaign,
             LocalDate letterDate,
+            Conformance conformance,
             Form.Drawing below) {
+        Outline outline = outline(conformance, template.language());
         Set<Image> onFront = new TreeSet<>(Comparator.comparing(Image::number));
         Form.Drawing head = template.stationery().drawing("letterhead", geometry.letterhead(), geometry, onFront);
-        Form front = Form.of(onFront, ink -> {
+        Form front = Form.of(onFront, outline, 0, ink -> {
+            ink.beginArtifact();
             below.on(ink);
             head.on(ink);
+            ink.endArtifact();
+            ink.block(Outline.LETTER);
+            ink.begin(Outline.DATE);
             date(ink, template.style("date", "p"), geometry, letterDate);
+            ink.end();
+            ink.beginArtifact();
             senderLine(ink, geometry, campaign.sender().returnAddress());
+            ink.endArtifact();
         });
         Set<Image> onFoot = new TreeSet<>(Comparator.comparing(Image::number));
-        Form footer = Form.of(onFoot, template.stationery().drawing("footer", geometry.footer(), geometry, onFoot));
+        Form.Drawing foot = template.stationery().drawing("footer", geometry.footer(), geometry, onFoot);
+        Form footer = Form.of(onFoot, outline, 0, ink -> {
+            ink.beginArtifact();
+            foot.on(ink);
+            ink.endArtifact();
+        });
         return new LetterPages.Paper(front, footer, null);
     }
 
     /** PROV rising through the page's middle, light enough to read the letter above it. */
-    static Form proofStamp(PageGeometry geometry) {
+    static Form proofStamp(PageGeometry geometry, Conformance conformance) {
         double width = FontMetrics.of(Face.BOLD).width(STAMP_TEXT, STAMP.sizePt()) * Math.sqrt(0.5);
         double height = 0.66 * STAMP.sizePt() * Math.sqrt(0.5);
         double x = (geometry.pageWidthPt() - width + height) / 2;
         double y = (geometry.pageHeightPt() - width - height) / 2;
-        return Form.of(Set.of(), ink -> ink.risingLine(STAMP_TEXT, Face.BOLD, STAMP, x, y));
+        return Form.of(Set.of(), outline(conformance, ""), 0, ink -> {
+            ink.beginArtifact();
+            ink.risingLine(STAMP_TEXT, Face.BOLD, STAMP, x, y);
+            ink.endArtifact();
+        });
+    }
+
+    private static @Nullable Outline outline(Conformance conformance, String language) {
+        return conformance == Conformance.ACCESSIBLE ? Outline.ofPaper(language) : null;
     }
 
     private static void date(Ink ink, Style style, PageGeometry geometry, LocalDate date) {

@@ -9,6 +9,7 @@ import se.utskick.Refusal;
  * Where things stand on the paper, from {@code config/print/NAME.yaml}, checked when read: everything on the page, nothing but the
  * address in a zone where nothing may be printed.
  *
+ * @param conformance whom its bundles are for
  * @param firstBody where the text of page one stands
  * @param laterBody where the text of the pages after it stands
  * @param mark what the enveloping machine reads
@@ -16,6 +17,7 @@ import se.utskick.Refusal;
  */
 record PageGeometry(
         PrintProfile profile,
+        Conformance conformance,
         Box page,
         Box firstBody,
         Box laterBody,
@@ -74,6 +76,7 @@ record PageGeometry(
                 settings.children("forbidden").stream().map(PageGeometry::zone).toList();
         PageGeometry geometry = new PageGeometry(
                 ProfileReader.read(settings, name, layout(window, mark, zones)),
+                conformance(settings),
                 page,
                 new Box("first-page-top", left, firstTop, width, page.heightMm() - bottom - firstTop),
                 new Box("margins", left, top, width, page.heightMm() - bottom - top),
@@ -102,6 +105,14 @@ record PageGeometry(
 
     private static PrintProfile.Area area(Box box) {
         return new PrintProfile.Area(box.xMm(), box.yMm(), box.widthMm(), box.heightMm());
+    }
+
+    private static Conformance conformance(Settings settings) {
+        return switch (settings.has("conformance") ? settings.text("conformance") : "print") {
+            case "print" -> Conformance.PRINT;
+            case "accessible" -> Conformance.ACCESSIBLE;
+            default -> throw settings.wrongKind("conformance", "print, accessible");
+        };
     }
 
     private static Box region(Settings regions, String name) {

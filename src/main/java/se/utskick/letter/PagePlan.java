@@ -13,6 +13,10 @@ record PagePlan(List<List<Part>> pages) {
     /** Blocks that are the same in all letters. */
     record Shared(Form form, double topPt) implements Part {}
 
-    /** Strips of a block with fields. */
-    record Own(int block, int from, int to, double topPt) implements Part {}
+    /**
+     * Strips of a block with fields.
+     *
+     * @param isAgain where they are header rows that stood on an earlier page
+     */
+    record Own(int block, int from, int to, double topPt, boolean isAgain) implements Part {}
 }

@@ -27,6 +27,10 @@ final class PdfFile implements AutoCloseable {
         write(HEADER, HEADER.length);
     }
 
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** A number for an object that will be written. */
     int reserve() {
         return reserve(1);

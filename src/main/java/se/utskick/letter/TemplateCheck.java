@@ -73,7 +73,7 @@ public final class TemplateCheck {
             }
         }
         variants = letters.size();
-        faults.during(() -> Letterhead.paper(template, geometry, campaign, SAMPLE_DATE, ink -> {}));
+        faults.during(() -> Letterhead.paper(template, geometry, campaign, SAMPLE_DATE, Conformance.PRINT, ink -> {}));
         cover(name, template.axes(), letters.keySet(), read);
         for (Sample sample : read) {
             set(name, sample, letters, template.axes(), most);
@@ -83,7 +83,7 @@ public final class TemplateCheck {
     private @Nullable CompiledLetter compiled(
             LetterTemplate template, Variant variant, PageGeometry geometry, int most) {
         return faults.from(() -> {
-            CompiledLetter letter = new CompiledLetter(template.file(), template.blocks(variant), geometry, faults);
+            CompiledLetter letter = new CompiledLetter(template.file(), template.blocks(variant), geometry, Conformance.PRINT, template.language(), faults);
             letter.mustFit(template.file(), most);
             return letter;
         });

@@ -23,7 +23,7 @@ final class Typesetter {
     }
 
     /** A piece's letter: its plan, and the blocks with their lines until the next is set. */
-    record Composed(PagePlan plan, List<Laid> blocks) {}
+    record Composed(PagePlan plan, List<Laid> blocks, CompiledLetter letter) {}
 
     /** @throws Refusal where a value is missing or cannot be set whole; it names the piece and the field */
     Composed set(Piece piece) {
@@ -42,7 +42,7 @@ final class Typesetter {
         if (plan == null || plan.pages().size() > mostPages) {
             throw Refusal.of("letter.piece-too-long", piece.reference(), mostPages);
         }
-        return new Composed(plan, blocks);
+        return new Composed(plan, blocks, letter);
     }
 
     /**

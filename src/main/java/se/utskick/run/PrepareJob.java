@@ -48,7 +48,7 @@ class PrepareJob {
                 .step("select", () -> select.select(run, compositors))
                 .step("plan", () -> plan.plan(run, letters))
                 .eachUnit("set bundles", () -> units(run), unit -> set.set(run, unit, compositors))
-                .step("keep specimen", () -> specimens.keep(letters))
+                .step("keep specimen", () -> specimens.keep(presses.lettersForPeople(run)))
                 .step("seal", () -> seal.seal(run, compositors))
                 .run();
     }

@@ -21,6 +21,11 @@ class Presses {
         return LetterPress.open(places, run.campaign(), run.letterDate());
     }
 
+    /** The run's letters for people to read or hear: proofs, single letters, the archive's specimen. */
+    LetterPress lettersForPeople(MailingRun run) {
+        return LetterPress.openAccessible(places, run.campaign(), run.letterDate());
+    }
+
     Optional<MessagePress> messages(MailingRun run) {
         return run.campaign().channels().contains(Channel.EMAIL)
                 ? Optional.of(MessagePress.open(places, run.campaign(), run.letterDate()))

@@ -46,7 +46,7 @@ public class Preview {
         if (run.sealed() == null) {
             throw Refusal.of("run.not-prepared", name, run.state());
         }
-        LetterPress letters = presses.letters(run);
+        LetterPress letters = presses.lettersForPeople(run);
         List<ProofSet.Pick> picks =
                 piece == null ? proofSet(run, letters) : List.of(new ProofSet.Pick(letter(run, piece), List.of()));
         try {

@@ -21,6 +21,8 @@ class LetterPressTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 12, 1);
 
+    private static final Places PLACES = new Places(Path.of("data"), Path.of("config"), Path.of("templates"));
+
     @TempDir
     Path folder;
 
@@ -108,12 +110,19 @@ class LetterPressTests {
     }
 
     static LetterPress press(String template) {
-        Campaign campaign = switch (template) {
+        return LetterPress.open(PLACES, campaign(template), DATE);
+    }
+
+    static LetterPress accessiblePress(String template) {
+        return LetterPress.openAccessible(PLACES, campaign(template), DATE);
+    }
+
+    private static Campaign campaign(String template) {
+        return switch (template) {
             case "skolmote" -> SampleCampaigns.meetings(template);
             case "moped" -> SampleCampaigns.turning15(template);
             default -> SampleCampaigns.unnamed(template);
         };
-        return LetterPress.open(new Places(Path.of("data"), Path.of("config"), Path.of("templates")), campaign, DATE);
     }
 
     static List<Piece> everyVariant() {

@@ -30,8 +30,18 @@ final class PdfAssert {
 
     /** veraPDF finds no rule of PDF/A-2b broken. */
     static void isPdfA2b(Path file) throws Exception {
-        try (PDFAParser parser = Foundries.defaultInstance().createParser(file.toFile(), PDFAFlavour.PDFA_2_B);
-                PDFAValidator validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_2_B, false)) {
+        conformsTo(PDFAFlavour.PDFA_2_B, file);
+    }
+
+    /** veraPDF finds no rule of PDF/A-2a or PDF/UA-1 broken. */
+    static void isAccessible(Path file) throws Exception {
+        conformsTo(PDFAFlavour.PDFA_2_A, file);
+        conformsTo(PDFAFlavour.PDFUA_1, file);
+    }
+
+    private static void conformsTo(PDFAFlavour flavour, Path file) throws Exception {
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(file.toFile(), flavour);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
             ValidationResult result = validator.validate(parser);
             List<String> broken = new ArrayList<>();
             for (TestAssertion assertion : result.getTestAssertions()) {

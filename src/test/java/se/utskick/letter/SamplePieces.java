@@ -2,7 +2,9 @@ package se.utskick.letter;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import se.utskick.campaign.Channel;
 import se.utskick.register.Meeting;
@@ -34,6 +36,28 @@ final class SamplePieces {
             String identity, List<String> names, List<String> lines, @Nullable Meeting meeting, Piece.Youth... youths) {
         return new Piece(
                 reference(identity), Channel.PRINT, names, lines, "44231", "KUNGÄLV", "", "", meeting, List.of(youths));
+    }
+
+    /** Pieces of few people in many places: names and addresses of differing lengths, the same for the same number. */
+    static List<Piece> many(int count) {
+        String[] given = {"Alva", "Bo", "Maximiliana", "Disa", "Östen", "Åke", "Vincent", "Elsa"};
+        String[] family = {"Andersson", "Öhman", "Lindqvist", "Bergström-Nyman", "Exempel"};
+        Random random = new Random(5);
+        List<Piece> pieces = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            String youth = given[random.nextInt(given.length)];
+            pieces.add(piece(
+                    "piece " + i,
+                    List.of(
+                            given[random.nextInt(given.length)] + " " + family[random.nextInt(family.length)],
+                            given[random.nextInt(given.length)] + " " + family[random.nextInt(family.length)]),
+                    List.of(
+                            "Storgatan " + (1 + random.nextInt(99)) + " lgh " + (1001 + random.nextInt(500)),
+                            "442 " + (30 + random.nextInt(60)) + " KUNGÄLV"),
+                    null,
+                    new Piece.Youth(youth, false)));
+        }
+        return pieces;
     }
 
     static Piece plain(String identity, int youths, int adults) {

@@ -1,0 +1,163 @@
+package se.utskick.letter;
+
+import java.util.Arrays;
+
+/**
+ * One letter's structure as it came to stand on its pages: elements in the order in which they are met, each with its own content and the
+ * elements below it, and for each page whose every piece of content is. Without numbers of the file yet.
+ */
+final class Heard {
+
+    /** Content is its page, shifted, and its mark on the page; an element is its number's complement. */
+    private static final int PAGE_SHIFT = 20;
+
+    private static final int MARK = (1 << PAGE_SHIFT) - 1;
+    private static final byte[] TYPE = PdfFile.ascii("<</S/");
+    private static final byte[] ABOVE = PdfFile.ascii("/P ");
+    private static final byte[] PAGE = PdfFile.ascii(" 0 R/Pg ");
+    private static final byte[] REFERENCE = PdfFile.ascii(" 0 R");
+    private static final byte[] CONTENT = PdfFile.ascii("/K ");
+    private static final byte[] END = PdfFile.ascii(">>");
+
+    private final Outline outline;
+    private final int[] elements;
+    private int[] nodes = new int[96];
+    private int[] firstKids = new int[96];
+    private int[] lastKids = new int[96];
+    private int count;
+    private int[] kids = new int[192];
+    private int[] nextKids = new int[192];
+    private int kidCount;
+    private int[][] pages = new int[2][];
+
+    Heard(Outline outline) {
+        this.outline = outline;
+        this.elements = new int[outline.size()];
+        Arrays.fill(elements, -1);
+        element(Outline.LETTER);
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** A page has all its content: so many marks. */
+    void page(int page, int marks) {
+        pages[page] = Arrays.copyOf(pages[page], marks);
+    }
+
+    /** Content of an outline's node stands on a page under a mark. */
+    void add(int node, int page, int mark) {
+        int element = element(node);
+        kid(element, page << PAGE_SHIFT | mark);
+        if (page >= pages.length) {
+            pages = Arrays.copyOf(pages, page * 2);
+        }
+        int[] marks = pages[page];
+        if (marks == null || mark >= marks.length) {
+            marks = marks == null ? new int[64] : Arrays.copyOf(marks, mark * 2);
+            pages[page] = marks;
+        }
+        marks[mark] = element;
+    }
+
+    private int element(int node) {
+        int known = elements[node];
+        if (known >= 0) {
+            return known;
+        }
+        int above = node == Outline.LETTER ? -1 : element(outline.node(node).above());
+        if (count == nodes.length) {
+            nodes = Arrays.copyOf(nodes, count * 2);
+            firstKids = Arrays.copyOf(firstKids, count * 2);
+            lastKids = Arrays.copyOf(lastKids, count * 2);
+        }
+        int element = count++;
+        elements[node] = element;
+        nodes[element] = node;
+        firstKids[element] = -1;
+        if (above >= 0) {
+            kid(above, ~element);
+        }
+        return element;
+    }
+
+    private void kid(int element, int kid) {
+        if (kidCount == kids.length) {
+            kids = Arrays.copyOf(kids, kidCount * 2);
+            nextKids = Arrays.copyOf(nextKids, kidCount * 2);
+        }
+        kids[kidCount] = kid;
+        nextKids[kidCount] = -1;
+        if (firstKids[element] < 0) {
+            firstKids[element] = kidCount;
+        } else {
+            nextKids[lastKids[element]] = kidCount;
+        }
+        lastKids[element] = kidCount++;
+    }
+
+    /**
+     * Writes the elements into a pack.
+     *
+     * @param first the first element's number; the others follow
+     * @param above the number of what the letter stands under
+     * @param firstPage the number of the letter's first page; the others follow
+     */
+    void writeTo(ObjectPack pack, int first, int above, int firstPage) {
+        for (int element = 0; element < count; element++) {
+            Outline.Node node = outline.node(nodes[element]);
+            Bytes out = pack.object(first + element);
+            int kid = firstKids[element];
+            int page = pageOf(kid);
+            out.add(TYPE).add(node.type()).add(node.extras()).add(ABOVE);
+            out.number(node.above() < 0 ? above : first + elements[node.above()]);
+            out.add(PAGE, page < 0 ? PAGE.length : 0, PAGE.length);
+            if (page >= 0) {
+                out.number(firstPage + page);
+            }
+            out.add(REFERENCE).add(CONTENT);
+            boolean several = nextKids[kid] >= 0;
+            if (several) {
+                out.add('[');
+            }
+            for (; kid >= 0; kid = nextKids[kid]) {
+                kid(out, kids[kid], page, first, firstPage);
+            }
+            if (several) {
+                out.add(']');
+            }
+            out.add(END);
+        }
+    }
+
+    private static void kid(Bytes out, int kid, int page, int first, int firstPage) {
+        if (kid < 0) {
+            out.number(first + ~kid).add(REFERENCE).add(' ');
+        } else if (kid >> PAGE_SHIFT == page) {
+            out.number(kid & MARK).add(' ');
+        } else {
+            out.add("<</Type/MCR/Pg ").number(firstPage + (kid >> PAGE_SHIFT));
+            out.add(" 0 R/MCID ").number(kid & MARK).add(END);
+        }
+    }
+
+    /** The page of the first content of its own, -1 where there is none. */
+    private int pageOf(int firstKid) {
+        for (int kid = firstKid; kid >= 0; kid = nextKids[kid]) {
+            if (kids[kid] >= 0) {
+                return kids[kid] >> PAGE_SHIFT;
+            }
+        }
+        return -1;
+    }
+
+    /** Writes for a page which element each mark belongs to: a row of the parent tree. */
+    void writeParents(Bytes out, int page, int first) {
+        out.add('[');
+        for (int element : pages[page]) {
+            out.number(first + element).add(REFERENCE).add(' ');
+        }
+        out.add(']');
+    }
+}
