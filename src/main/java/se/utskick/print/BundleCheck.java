@@ -11,14 +11,15 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.jspecify.annotations.Nullable;
 import se.utskick.print.PageText.Shown;
 import se.utskick.print.PrintFlaw.Finding;
 
 /** Reads one bundle back against its rows of the manifest: every piece whole, in order, alone on its sheets, and in the right window. */
 final class BundleCheck {
 
-    private static final Pattern MARK = Pattern.compile("(?<![0-9A-Z])([0-9A-Z]{12}) (\\d+)/(\\d+)(?!\\d)");
-    private static final char MARK_SIGN = '/';
+    private static final Pattern REFERENCE = Pattern.compile("(?<![0-9A-Z])([0-9A-Z]{12}) (\\d+)/(\\d+)(?!\\d)");
+    private static final char REFERENCE_SIGN = '/';
     private static final double A4_WIDTH_MM = 210;
     private static final double A4_HEIGHT_MM = 297;
     private static final double TOLERANCE_MM = 0.5;
@@ -28,6 +29,10 @@ final class BundleCheck {
     private final List<ManifestRow> rows;
     private final ReadTicket ticket;
     private final String name;
+    private final WindowCheck window;
+    private final @Nullable MarkCheck marks;
+    private final @Nullable ZoneCheck zones;
+    private final DocumentCheck carried;
     private final List<Finding> findings = new ArrayList<>();
     private final PageReader reader = new PageReader();
 
@@ -36,10 +41,16 @@ final class BundleCheck {
         this.rows = rows;
         this.ticket = ticket;
         this.name = rows.get(0).bundle();
+        this.window = new WindowCheck(name, ticket);
+        ReadTicket.Page areas = ticket.page();
+        this.marks = areas == null ? null : new MarkCheck(name, areas.mark());
+        this.zones = areas == null ? null : new ZoneCheck(name, ticket, areas);
+        this.carried = new DocumentCheck(name);
     }
 
     List<Finding> findings() {
         try (PDDocument bundle = Loader.loadPDF(new RandomAccessReadBufferedFile(file))) {
+            findings.addAll(carried.document(bundle));
             int next = 1;
             Iterator<PDPage> pages = bundle.getPages().iterator();
             for (ManifestRow row : rows) {
@@ -48,18 +59,55 @@ final class BundleCheck {
                 }
                 next += pagesTaken(row);
             }
-            if (bundle.getNumberOfPages() != next - 1) {
-                findings.add(PrintFlaw.PAGE_COUNT_DIFFERS.at(name, bundle.getNumberOfPages(), next - 1));
-            }
-            if (!reader.allFontsEmbedded()) {
-                findings.add(PrintFlaw.FONT_NOT_EMBEDDED.at(name));
-            }
+            checkPageCount(bundle.getNumberOfPages(), next - 1);
+            checkFonts();
+            lookAtMarks(bundle);
         } catch (IOException | RuntimeException e) {
             // A damaged file can make a PDF reader fail in any way; which one says nothing about a person and nothing
             // to a reader.
             findings.add(PrintFlaw.BUNDLE_UNREADABLE.at(name));
         }
         return findings;
+    }
+
+    private void checkPageCount(int found, int expected) {
+        if (found != expected) {
+            findings.add(PrintFlaw.PAGE_COUNT_DIFFERS.at(name, found, expected));
+        }
+        if (ticket.duplex() && found % 2 != 0) {
+            findings.add(PrintFlaw.PAGES_ODD.at(name, found));
+        }
+    }
+
+    private void checkFonts() {
+        if (!reader.allFontsEmbedded()) {
+            findings.add(PrintFlaw.FONT_NOT_EMBEDDED.at(name));
+        } else if (!reader.allFontsSubset()) {
+            findings.add(PrintFlaw.FONT_NOT_SUBSET.at(name));
+        }
+    }
+
+    /** The cells of every mark are decoded where they stand; of a bundle's first and last sheet the rendered page is looked at too. */
+    private void lookAtMarks(PDDocument bundle) throws IOException {
+        ReadTicket.Page areas = ticket.page();
+        if (areas == null || !findings.isEmpty()) {
+            return;
+        }
+        MarkCamera camera = new MarkCamera(bundle, areas.mark());
+        ManifestRow last = rows.get(rows.size() - 1);
+        int pagesASheet = ticket.duplex() ? 2 : 1;
+        int sheets = bundle.getNumberOfPages() / pagesASheet;
+        look(camera, 1, MarkCheck.expected(rows.get(0).piece(), 1, rows.get(0).sheets(), 1));
+        look(
+                camera,
+                (sheets - 1) * pagesASheet + 1,
+                MarkCheck.expected(last.piece(), last.sheets(), last.sheets(), sheets));
+    }
+
+    private void look(MarkCamera camera, int number, String expected) throws IOException {
+        if (!camera.seen(number - 1).equals(expected)) {
+            findings.add(PrintFlaw.MARK_NOT_SEEN.at(name, number).on(name, number, Extent.EVERYTHING));
+        }
     }
 
     private int pagesTaken(ManifestRow row) {
@@ -76,82 +124,80 @@ final class BundleCheck {
         }
         PieceText text = new PieceText();
         for (int n = 1; n <= pagesTaken(row) && pages.hasNext(); n++) {
-            PageText page = reader.read(pages.next());
-            checkSize(page, first + n - 1);
+            int number = first + n - 1;
+            PDPage page = pages.next();
+            PageText read = reader.read(page);
+            findings.addAll(carried.page(page, number));
+            checkSize(page, read, number);
+            checkMark(read, row, n, number);
+            if (zones != null) {
+                findings.addAll(zones.check(read, number, n == 1));
+            }
             if (n > row.pages()) {
-                checkBlank(page, first + n - 1);
+                checkBlank(read, number);
             } else {
-                checkMark(page, row, n, first + n - 1);
-                text.add(page);
+                checkReference(read, row, n, number);
+                text.add(read);
             }
             if (n == 1) {
-                checkWindow(page, row);
+                findings.addAll(window.check(read, row));
             }
         }
         if (!text.sha256().equals(row.sha256())) {
-            findings.add(PrintFlaw.TEXT_DIFFERS.at(row.piece(), name));
+            findings.add(PrintFlaw.TEXT_DIFFERS.at(row.piece(), name).on(name, first, Extent.EVERYTHING));
         }
     }
 
-    private void checkSize(PageText page, int number) {
-        if (Math.abs(page.widthMm() - A4_WIDTH_MM) > TOLERANCE_MM
-                || Math.abs(page.heightMm() - A4_HEIGHT_MM) > TOLERANCE_MM) {
-            findings.add(PrintFlaw.PAGE_NOT_A4.at(name, number));
+    private void checkSize(PDPage page, PageText read, int number) {
+        if (Math.abs(read.widthMm() - A4_WIDTH_MM) > TOLERANCE_MM
+                || Math.abs(read.heightMm() - A4_HEIGHT_MM) > TOLERANCE_MM
+                || page.getRotation() != 0) {
+            findings.add(PrintFlaw.PAGE_NOT_A4.at(name, number).on(name, number, Extent.EVERYTHING));
         }
     }
 
     private void checkBlank(PageText page, int number) {
         if (!page.blank()) {
-            findings.add(PrintFlaw.BACK_NOT_BLANK.at(name, number));
+            findings.add(PrintFlaw.BACK_NOT_BLANK.at(name, number).on(name, number, Extent.EVERYTHING));
         }
     }
 
     private void checkMark(PageText page, ManifestRow row, int n, int number) {
-        int marks = 0;
-        for (Shown line : PageText.lines(page.near(MARK_SIGN))) {
-            Matcher mark = MARK.matcher(line.text());
-            while (mark.find()) {
-                marks++;
-                if (!mark.group(1).equals(row.piece())) {
-                    findings.add(PrintFlaw.REFERENCE_DIFFERS.at(name, number, mark.group(1), row.piece()));
-                } else if (!mark.group(2).equals(Integer.toString(n))
-                        || !mark.group(3).equals(Integer.toString(row.pages()))) {
-                    String found = mark.group(2) + "/" + mark.group(3);
-                    findings.add(PrintFlaw.PAGE_NUMBER_DIFFERS.at(name, number, found, n + "/" + row.pages()));
+        int pagesASheet = ticket.duplex() ? 2 : 1;
+        if (marks == null) {
+            return;
+        }
+        if ((n - 1) % pagesASheet == 0) {
+            int sheet = (n - 1) / pagesASheet + 1;
+            int running = (number - 1) / pagesASheet + 1;
+            findings.addAll(marks.front(page, number, MarkCheck.expected(row.piece(), sheet, row.sheets(), running)));
+        } else {
+            findings.addAll(marks.back(page, number));
+        }
+    }
+
+    private void checkReference(PageText page, ManifestRow row, int n, int number) {
+        int references = 0;
+        for (Shown line : PageText.lines(page.near(REFERENCE_SIGN))) {
+            Matcher reference = REFERENCE.matcher(line.text());
+            while (reference.find()) {
+                references++;
+                Finding finding = null;
+                if (!reference.group(1).equals(row.piece())) {
+                    finding = PrintFlaw.REFERENCE_DIFFERS.at(name, number, reference.group(1), row.piece());
+                } else if (!reference.group(2).equals(Integer.toString(n))
+                        || !reference.group(3).equals(Integer.toString(row.pages()))) {
+                    String found = reference.group(2) + "/" + reference.group(3);
+                    finding = PrintFlaw.PAGE_NUMBER_DIFFERS.at(name, number, found, n + "/" + row.pages());
+                }
+                if (finding != null) {
+                    findings.add(finding.on(name, number, line.extent()));
                 }
             }
         }
-        if (marks == 0) {
-            findings.add(PrintFlaw.REFERENCE_MISSING.at(name, number, row.piece()));
+        if (references == 0) {
+            findings.add(
+                    PrintFlaw.REFERENCE_MISSING.at(name, number, row.piece()).on(name, number, Extent.EVERYTHING));
         }
-    }
-
-    private void checkWindow(PageText page, ManifestRow row) {
-        List<Shown> inside = PageText.lines(
-                page.within(ticket.windowX(), ticket.windowY(), ticket.windowWidth(), ticket.windowHeight()));
-        List<String> lines = inside.stream().map(line -> bare(line.text())).toList();
-        List<String> names = row.names().stream().map(BundleCheck::bare).toList();
-        List<String> address = row.address().stream().map(BundleCheck::bare).toList();
-        if (names.isEmpty() || !lines.containsAll(names)) {
-            findings.add(PrintFlaw.NAME_NOT_IN_WINDOW.at(row.piece(), name));
-        }
-        if (!row.postalCode().isEmpty()
-                && lines.stream().noneMatch(line -> line.equals(bare(row.postalCode() + row.city())))) {
-            findings.add(PrintFlaw.POSTAL_CODE_NOT_IN_WINDOW.at(row.piece(), name));
-        }
-        if (address.isEmpty() || !lines.containsAll(address)) {
-            findings.add(PrintFlaw.ADDRESS_NOT_IN_WINDOW.at(row.piece(), name));
-        }
-        if (lines.size() > names.size() + address.size()) {
-            findings.add(PrintFlaw.WINDOW_HOLDS_MORE.at(row.piece(), name));
-        }
-        if (inside.stream().anyMatch(line -> line.endMm() > ticket.windowX() + ticket.windowWidth())) {
-            findings.add(PrintFlaw.OUTSIDE_WINDOW.at(row.piece(), name));
-        }
-    }
-
-    /** Without white space: how words are kept apart is the typesetter's matter. */
-    private static String bare(String text) {
-        return PieceText.withoutSpace(text);
     }
 }

@@ -2,6 +2,7 @@ package se.utskick.print;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FontCodes {
 
     private static final int CODES = 1 << 16;
+    private static final Pattern SUBSET = Pattern.compile("[A-Z]{6}\\+");
     private static final String UNKNOWN = "\uFFFD";
 
     private final PDFont font;
@@ -26,6 +28,12 @@ final class FontCodes {
 
     boolean isEmbedded() {
         return font.isEmbedded();
+    }
+
+    /** A subset is named by six capitals and a plus sign before the font's name (ISO 32000-1, 9.6.4). */
+    boolean isSubset() {
+        String name = font.getName();
+        return name != null && SUBSET.matcher(name).lookingAt();
     }
 
     /** Where a string's codes go. */

@@ -18,7 +18,8 @@ record ManifestRow(
         String country,
         List<String> names,
         List<String> address,
-        String sha256) {
+        String sha256,
+        int grams) {
 
     private static final List<String> COLUMNS = List.of(
             "piece",
@@ -32,6 +33,9 @@ record ManifestRow(
             "names",
             "address",
             "sha256");
+    /** Manifests of the first packages have no such column. */
+    private static final String WEIGHT = "weight_g";
+
     private static final Pattern PART = Pattern.compile(" \\| ");
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
 
@@ -63,7 +67,8 @@ record ManifestRow(
                     text(row, "land"),
                     parts(row, "names"),
                     parts(row, "address"),
-                    text(row, "sha256"));
+                    text(row, "sha256"),
+                    header.contains(WEIGHT) ? count(row, WEIGHT) : 0);
         }
 
         private String text(Row row, String column) {

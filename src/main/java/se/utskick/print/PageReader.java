@@ -10,66 +10,74 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.cos.COSString;
-import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDFontFactory;
 import org.jspecify.annotations.Nullable;
+import se.utskick.print.PageText.Mask;
 import se.utskick.print.PageText.Shown;
 
 /**
- * Reads pages of one document back from their content streams (ISO 32000-1, 8.4 and 9.4). Only what shows text moves anything, so that
- * thousands of pages a second can be read; streams and forms that pages share are parsed once.
+ * Reads pages of one document back from their content streams (ISO 32000-1, 8.4 and 9.4): what they show, and where they paint. Streams
+ * that pages share are inflated once, forms drawn at the same place are read once.
  */
 final class PageReader {
 
     private static final double MM = 25.4 / 72;
-    private static final Set<String> PAINTS = Set.of("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "BI");
     private static final int DEEPEST_FORM = 8;
 
     private final Map<COSBase, FontCodes> fonts = new IdentityHashMap<>();
-    private final Map<COSStream, List<Object>> shared = new IdentityHashMap<>();
+    private final Map<COSStream, byte[]> shared = new IdentityHashMap<>();
     private final Map<COSStream, Drawn> drawn = new IdentityHashMap<>();
     private final Set<COSStream> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private List<Shown> shown = new ArrayList<>();
+    private List<Extent> painted = new ArrayList<>();
+    private List<Mask> masks = new ArrayList<>();
     private double heightMm;
-    private boolean painted;
+    private boolean inked;
     private int depth;
+    private Extent path = Extent.nothing();
+    private boolean clips;
     private TextState state = new TextState();
     private Deque<TextState> saved = new ArrayDeque<>();
 
-    /** What a form showed, and where the page's origin was then. */
-    private record Drawn(List<Double> place, List<Shown> shown, boolean painted) {}
+    /** What a form showed and painted, and where the page's origin was then. */
+    private record Drawn(List<Double> place, Extent clip, List<Shown> shown, List<Extent> painted, boolean inked) {}
 
     PageText read(PDPage page) throws IOException {
         PDRectangle box = page.getMediaBox();
         heightMm = box.getHeight() * MM;
         shown = new ArrayList<>();
-        painted = false;
+        painted = new ArrayList<>();
+        masks = new ArrayList<>();
+        inked = false;
         depth = 0;
         saved = new ArrayDeque<>();
         state = new TextState();
         state.concatenate(1, 0, 0, 1, -box.getLowerLeftX(), -box.getLowerLeftY());
         COSDictionary resources = resources(page);
         for (Iterator<PDStream> streams = page.getContentStreams(); streams.hasNext(); ) {
-            run(tokens(streams.next().getCOSObject()), resources);
+            run(content(streams.next().getCOSObject()), resources);
         }
-        return new PageText(box.getWidth() * MM, heightMm, shown, shown.isEmpty() && !painted);
+        boolean blank = shown.isEmpty() && !inked;
+        return new PageText(box.getWidth() * MM, heightMm, shown, painted, masks, blank);
     }
 
     /** Whether every font met so far is embedded. */
     boolean allFontsEmbedded() {
         return fonts.values().stream().allMatch(FontCodes::isEmbedded);
+    }
+
+    /** Whether every font met so far is a subset, with no more than the file's own letters. */
+    boolean allFontsSubset() {
+        return fonts.values().stream().allMatch(FontCodes::isSubset);
     }
 
     private static COSDictionary resources(PDPage page) {
@@ -78,107 +86,186 @@ final class PageReader {
                 : page.getResources().getCOSObject();
     }
 
-    private List<Object> tokens(COSStream stream) throws IOException {
-        List<Object> known = shared.get(stream);
+    private byte[] content(COSStream stream) throws IOException {
+        byte[] known = shared.get(stream);
         if (known != null) {
             return known;
         }
-        List<Object> tokens = new PDFStreamParser(new PDStream(stream).toByteArray()).parse();
+        byte[] content = new PDStream(stream).toByteArray();
         if (!seen.add(stream)) {
-            shared.put(stream, tokens);
+            shared.put(stream, content);
         }
-        return tokens;
+        return content;
     }
 
-    private void run(List<Object> tokens, COSDictionary resources) throws IOException {
-        List<COSBase> operands = new ArrayList<>();
-        for (Object token : tokens) {
-            if (token instanceof Operator operator) {
-                apply(operator.getName(), operands, resources);
-                operands.clear();
-            } else if (token instanceof COSBase operand) {
-                operands.add(operand);
+    private void run(byte[] content, COSDictionary resources) throws IOException {
+        ContentLexer in = new ContentLexer(content);
+        for (String operator = in.next(); !operator.isEmpty(); operator = in.next()) {
+            if (!text(operator, in, resources) && !painting(operator, in)) {
+                other(operator, in, resources);
             }
         }
     }
 
-    private void apply(String operator, List<COSBase> operands, COSDictionary resources) throws IOException {
+    private boolean text(String operator, ContentLexer in, COSDictionary resources) throws IOException {
+        switch (operator) {
+            case "BT" -> state.beginText();
+            case "Tf" -> state.font(font(in.name(0), resources), in.number(1));
+            case "Tc" -> state.characterSpace = in.number(0);
+            case "Tw" -> state.wordSpace = in.number(0);
+            case "Tz" -> state.scale = in.number(0) / 100;
+            case "TL" -> state.leading = in.number(0);
+            case "Ts" -> state.rise = in.number(0);
+            case "Td" -> state.nextLine(in.number(0), in.number(1));
+            case "TD" -> {
+                state.leading = -in.number(1);
+                state.nextLine(in.number(0), in.number(1));
+            }
+            case "Tm" ->
+                state.textMatrix(in.number(0), in.number(1), in.number(2), in.number(3), in.number(4), in.number(5));
+            case "T*" -> state.nextLine(0, -state.leading);
+            case "Tj", "TJ" -> show(in.operand(0));
+            case "'" -> {
+                state.nextLine(0, -state.leading);
+                show(in.operand(0));
+            }
+            case "\"" -> {
+                state.wordSpace = in.number(0);
+                state.characterSpace = in.number(1);
+                state.nextLine(0, -state.leading);
+                show(in.operand(2));
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean painting(String operator, ContentLexer in) {
+        switch (operator) {
+            case "re" -> {
+                add(in.number(0), in.number(1));
+                add(in.number(0) + in.number(2), in.number(1));
+                add(in.number(0), in.number(1) + in.number(3));
+                add(in.number(0) + in.number(2), in.number(1) + in.number(3));
+            }
+            case "m", "l", "c", "v", "y" -> {
+                for (int i = 0; i + 1 < in.operands(); i += 2) {
+                    add(in.number(i), in.number(i + 1));
+                }
+            }
+            case "h" -> {}
+            case "W", "W*" -> clips = true;
+            case "f", "F", "f*" -> endPath(!state.fillsWhite, false);
+            case "S", "s" -> endPath(false, !state.strokesWhite);
+            case "B", "B*", "b", "b*" -> endPath(!state.fillsWhite, !state.strokesWhite);
+            case "n" -> endPath(false, false);
+            case "sh" -> paint(state.clip);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void other(String operator, ContentLexer in, COSDictionary resources) throws IOException {
         switch (operator) {
             case "q" -> saved.push(state.copy());
             case "Q" -> state = saved.isEmpty() ? state : saved.pop();
             case "cm" ->
-                state.concatenate(
-                        number(operands, 0),
-                        number(operands, 1),
-                        number(operands, 2),
-                        number(operands, 3),
-                        number(operands, 4),
-                        number(operands, 5));
-            case "BT" -> state.beginText();
-            case "Tf" -> state.font(font(operands, resources), number(operands, 1));
-            case "Tc" -> state.characterSpace = number(operands, 0);
-            case "Tw" -> state.wordSpace = number(operands, 0);
-            case "Tz" -> state.scale = number(operands, 0) / 100;
-            case "TL" -> state.leading = number(operands, 0);
-            case "Ts" -> state.rise = number(operands, 0);
-            case "Td" -> state.nextLine(number(operands, 0), number(operands, 1));
-            case "TD" -> {
-                state.leading = -number(operands, 1);
-                state.nextLine(number(operands, 0), number(operands, 1));
-            }
-            case "Tm" ->
-                state.textMatrix(
-                        number(operands, 0),
-                        number(operands, 1),
-                        number(operands, 2),
-                        number(operands, 3),
-                        number(operands, 4),
-                        number(operands, 5));
-            case "T*" -> state.nextLine(0, -state.leading);
-            case "Tj", "TJ" -> show(operands.isEmpty() ? null : operands.get(0));
-            case "'" -> {
-                state.nextLine(0, -state.leading);
-                show(operands.isEmpty() ? null : operands.get(0));
-            }
-            case "\"" -> {
-                state.wordSpace = number(operands, 0);
-                state.characterSpace = number(operands, 1);
-                state.nextLine(0, -state.leading);
-                show(operands.size() < 3 ? null : operands.get(2));
-            }
-            case "Do" -> draw(operands, resources);
-            default -> painted |= PAINTS.contains(operator);
+                state.concatenate(in.number(0), in.number(1), in.number(2), in.number(3), in.number(4), in.number(5));
+            case "w" -> state.lineWidth = in.number(0);
+            case "g", "rg", "k", "sc", "scn", "cs" -> state.fillsWhite = isWhite(operator, in);
+            case "G", "RG", "K", "SC", "SCN", "CS" -> state.strokesWhite = isWhite(operator, in);
+            case "Do" -> draw(in.name(0), resources);
+            case "BI" -> inlineImage(in);
+            default -> {} // marked content, and what neither shows, paints nor moves anything
         }
     }
 
-    private void show(@Nullable COSBase operand) throws IOException {
+    /** In spaces that are not the device's own, what is white cannot be told from the numbers alone: taken for ink. */
+    private static boolean isWhite(String operator, ContentLexer in) {
+        return switch (operator) {
+            case "g", "G" -> in.number(0) >= 1;
+            case "rg", "RG" -> in.number(0) >= 1 && in.number(1) >= 1 && in.number(2) >= 1;
+            case "k", "K" -> in.operands() == 4 && in.number(0) + in.number(1) + in.number(2) + in.number(3) == 0;
+            default -> false;
+        };
+    }
+
+    private void show(@Nullable Object operand) throws IOException {
         StringBuilder text = new StringBuilder();
         double startX = state.xMm();
         double startY = heightMm - state.yMm();
-        if (operand instanceof COSString string) {
-            state.show(string.getBytes(), text);
-        } else if (operand instanceof COSArray parts) {
-            for (COSBase part : parts) {
-                if (part instanceof COSString string) {
-                    state.show(string.getBytes(), text);
-                } else if (part instanceof COSNumber adjustment) {
-                    state.adjust(adjustment.floatValue());
+        if (operand instanceof byte[] string) {
+            state.show(string, text);
+        } else if (operand instanceof List<?> parts) {
+            for (Object part : parts) {
+                if (part instanceof byte[] string) {
+                    state.show(string, text);
+                } else if (part instanceof Double adjustment) {
+                    state.adjust(adjustment);
                 }
             }
         }
         if (!text.isEmpty()) {
-            shown.add(new Shown(text.toString(), startX, startY, state.xMm() - startX));
+            shown.add(new Shown(text.toString(), startX, startY, state.xMm() - startX, state.sizeMm()));
         }
     }
 
-    private void draw(List<COSBase> operands, COSDictionary resources) throws IOException {
+    private void add(double x, double y) {
+        path = path.and(state.toXMm(x, y), heightMm - state.toYMm(x, y));
+    }
+
+    private void endPath(boolean filled, boolean stroked) {
+        if (filled || stroked) {
+            paint(stroked ? path.grown(state.lineWidth / 2 * state.scaleMm()) : path);
+        }
+        if (clips) {
+            state.clip = state.clip.within(path);
+            clips = false;
+        }
+        path = Extent.nothing();
+    }
+
+    private void paint(Extent extent) {
+        Extent visible = extent.within(state.clip);
+        if (!visible.isNothing()) {
+            painted.add(visible);
+            inked = true;
+        }
+    }
+
+    private Extent unitSquare() {
+        Extent square = Extent.nothing();
+        for (int corner = 0; corner < 4; corner++) {
+            int x = corner & 1;
+            int y = corner >> 1;
+            square = square.and(state.toXMm(x, y), heightMm - state.toYMm(x, y));
+        }
+        return square;
+    }
+
+    private void inlineImage(ContentLexer in) throws IOException {
+        Map<String, Object> entries = in.imageEntries();
+        boolean[][] cells = InlineMask.cells(entries, in.imageData());
+        Extent at = unitSquare();
+        if (depth == 0 && cells.length > 0 && !state.fillsWhite && at.liesIn(state.clip)) {
+            masks.add(new Mask(at, state.isUpright(), cells));
+            inked = true;
+        } else {
+            paint(at);
+        }
+    }
+
+    private void draw(String name, COSDictionary resources) throws IOException {
         COSDictionary objects = resources.getCOSDictionary(COSName.XOBJECT);
-        if (objects == null || !(operands.get(0) instanceof COSName name)) {
+        if (objects == null || !(objects.getDictionaryObject(COSName.getPDFName(name)) instanceof COSStream stream)) {
             return;
         }
-        if (!(objects.getDictionaryObject(name) instanceof COSStream stream)
-                || !COSName.FORM.equals(stream.getCOSName(COSName.SUBTYPE))) {
-            painted = true;
+        if (!COSName.FORM.equals(stream.getCOSName(COSName.SUBTYPE))) {
+            paint(unitSquare());
             return;
         }
         if (depth >= DEEPEST_FORM) {
@@ -190,36 +277,54 @@ final class PageReader {
     /** A form drawn at the same place as before shows the same: letters share their static text so. */
     private void form(COSStream stream, COSDictionary outer) throws IOException {
         Drawn before = drawn.get(stream);
-        if (before != null && before.place().equals(state.place())) {
-            shown.addAll(before.shown());
-            painted |= before.painted();
-            return;
+        if (before == null
+                || !before.place().equals(state.place())
+                || !before.clip().equals(state.clip)) {
+            before = readForm(stream, outer);
+            drawn.put(stream, before);
         }
+        shown.addAll(before.shown());
+        painted.addAll(before.painted());
+        inked |= before.inked();
+    }
+
+    private Drawn readForm(COSStream stream, COSDictionary outer) throws IOException {
         TextState outside = state.copy();
         List<Shown> shownBefore = shown;
-        boolean paintedBefore = painted;
+        List<Extent> paintedBefore = painted;
+        boolean inkedBefore = inked;
         shown = new ArrayList<>();
-        painted = false;
+        painted = new ArrayList<>();
+        inked = false;
         COSArray matrix = stream.getCOSArray(COSName.MATRIX);
         if (matrix != null && matrix.size() == 6) {
             float[] m = matrix.toFloatArray();
             state.concatenate(m[0], m[1], m[2], m[3], m[4], m[5]);
         }
+        COSArray box = stream.getCOSArray(COSName.BBOX);
+        if (box != null && box.size() == 4) {
+            float[] b = box.toFloatArray();
+            path = Extent.nothing();
+            add(b[0], b[1]);
+            add(b[2], b[3]);
+            clips = true;
+            endPath(false, false);
+        }
         COSDictionary own = stream.getCOSDictionary(COSName.RESOURCES);
         depth++;
-        run(tokens(stream), own == null ? outer : own);
+        run(content(stream), own == null ? outer : own);
         depth--;
         state = outside;
-        drawn.put(stream, new Drawn(state.place(), List.copyOf(shown), painted));
-        shownBefore.addAll(shown);
+        Drawn found = new Drawn(state.place(), state.clip, List.copyOf(shown), List.copyOf(painted), inked);
         shown = shownBefore;
-        painted |= paintedBefore;
+        painted = paintedBefore;
+        inked = inkedBefore;
+        return found;
     }
 
-    private FontCodes font(List<COSBase> operands, COSDictionary resources) throws IOException {
+    private FontCodes font(String name, COSDictionary resources) throws IOException {
         COSDictionary named = resources.getCOSDictionary(COSName.FONT);
-        COSDictionary font =
-                named == null || !(operands.get(0) instanceof COSName name) ? null : named.getCOSDictionary(name);
+        COSDictionary font = named == null ? null : named.getCOSDictionary(COSName.getPDFName(name));
         if (font == null) {
             throw new IOException("a font that the page does not name");
         }
@@ -229,9 +334,5 @@ final class PageReader {
             fonts.put(font, codes);
         }
         return codes;
-    }
-
-    private static double number(List<COSBase> operands, int index) {
-        return index < operands.size() && operands.get(index) instanceof COSNumber number ? number.floatValue() : 0;
     }
 }

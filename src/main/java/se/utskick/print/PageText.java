@@ -8,9 +8,12 @@ import java.util.Locale;
 /**
  * What a reader of a finished page sees: the strings it shows, in the order of its content, and whether anything at all is drawn.
  *
+ * @param painted what is painted besides text, white left out
+ * @param masks the small images of one bit a cell, among them a sheet's mark
  * @param blank nothing shown and nothing painted
  */
-record PageText(double widthMm, double heightMm, List<Shown> shown, boolean blank) {
+record PageText(
+        double widthMm, double heightMm, List<Shown> shown, List<Extent> painted, List<Mask> masks, boolean blank) {
 
     private static final double SAME_LINE_MM = 0.3;
     private static final double GAP_MM = 3;
@@ -18,6 +21,8 @@ record PageText(double widthMm, double heightMm, List<Shown> shown, boolean blan
 
     PageText {
         shown = List.copyOf(shown);
+        painted = List.copyOf(painted);
+        masks = List.copyOf(masks);
     }
 
     /**
@@ -26,12 +31,27 @@ record PageText(double widthMm, double heightMm, List<Shown> shown, boolean blan
      * @param xMm where it begins, from the page's left edge
      * @param yMm its baseline, from the page's upper edge
      */
-    record Shown(String text, double xMm, double yMm, double widthMm) {
+    record Shown(String text, double xMm, double yMm, double widthMm, double sizeMm) {
+
+        private static final double ABOVE_BASELINE = 0.7;
+        private static final double BELOW_BASELINE = 0.2;
+
+        /** Where its letters stand, about: capitals above the baseline, a little below it. */
+        Extent extent() {
+            return new Extent(xMm, yMm - ABOVE_BASELINE * sizeMm, endMm(), yMm + BELOW_BASELINE * sizeMm);
+        }
 
         double endMm() {
             return xMm + widthMm;
         }
     }
+
+    /**
+     * An image of one bit a cell.
+     *
+     * @param cells rows from the top, true where dark
+     */
+    record Mask(Extent at, boolean upright, boolean[][] cells) {}
 
     /** The strings that begin in the rectangle. */
     List<Shown> within(double xMm, double yMm, double widthMm, double heightMm) {
@@ -72,7 +92,7 @@ record PageText(double widthMm, double heightMm, List<Shown> shown, boolean blan
     }
 
     private static Shown joined(Shown last, Shown next) {
-        return new Shown(last.text() + next.text(), last.xMm(), last.yMm(), next.endMm() - last.xMm());
+        return new Shown(last.text() + next.text(), last.xMm(), last.yMm(), next.endMm() - last.xMm(), last.sizeMm());
     }
 
     @Override

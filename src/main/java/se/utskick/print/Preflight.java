@@ -40,6 +40,8 @@ public final class Preflight {
     private final Set<String> pieces = new HashSet<>();
     private final Deque<Future<List<Finding>>> reading = new ArrayDeque<>();
 
+    private long grams;
+
     private Preflight(Path folder, IntConsumer progress) {
         this.folder = folder;
         this.progress = progress;
@@ -112,6 +114,7 @@ public final class Preflight {
             readers.shutdownNow();
         }
         findings.addAll(ticket.differences(totals));
+        findings.addAll(ticket.weightDifferences(grams));
     }
 
     private void readManifest(ReadTicket ticket, ExecutorService readers) {
@@ -147,6 +150,7 @@ public final class Preflight {
         Total total = new Total(rows.get(0).bundle(), 0, 0, 0);
         for (ManifestRow row : rows) {
             total = total.plus(row);
+            grams += row.grams();
             if (!PieceReference.isValid(row.piece())) {
                 findings.add(PrintFlaw.REFERENCE_INVALID.at(row.line()));
             }

@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import se.utskick.Lang;
+import se.utskick.Refusal;
 import se.utskick.campaign.Campaign;
 import se.utskick.file.DurableFolder;
 import se.utskick.letter.PrintProfile;
 import se.utskick.letter.SetPiece;
+import se.utskick.print.PrintFlaw.Finding;
 import se.utskick.selection.Piece;
 
 /** A package for the print shop: bundles, manifest.csv, job-ticket.json and SHA256SUMS in one folder. */
 public final class PrintPackage {
+
+    private static final int SENTENCES_TOLD = 5;
 
     private PrintPackage() {}
 
@@ -65,5 +70,24 @@ public final class PrintPackage {
         return Preflight.of(folder, piecesRead -> {}).stream()
                 .map(finding -> finding.in(Lang.SV))
                 .toList();
+    }
+
+    /**
+     * Reads a finished package back and stops where anything differs, so that it never leaves. The flawed pages are shown in
+     * {@code restricted}, an owner-only folder, with what is wrong framed in red.
+     *
+     * @throws Refusal with the first flaws' sentences, and where the pictures lie
+     */
+    public static void requireFlawless(Path folder, Path restricted) throws IOException {
+        List<Finding> findings = Preflight.of(folder, piecesRead -> {});
+        if (!findings.isEmpty()) {
+            List<String> pictures = FlawPicture.draw(folder, findings, restricted);
+            String sentences = findings.stream()
+                    .limit(SENTENCES_TOLD)
+                    .map(finding -> finding.in(Lang.SV))
+                    .collect(Collectors.joining(" "));
+            String shown = pictures.isEmpty() ? "-" : restricted.getFileName() + "/" + String.join(", ", pictures);
+            throw Refusal.of("print.flawed", findings.size(), sentences, shown);
+        }
     }
 }

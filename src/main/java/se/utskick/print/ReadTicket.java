@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import se.utskick.letter.PrintProfile.Area;
+import se.utskick.letter.PrintProfile.KeptFree;
 import se.utskick.print.PrintFlaw.Finding;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -12,14 +16,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code job-ticket.json} as a reader finds it: what the control totals are counted against, and where the window is. */
 record ReadTicket(
         boolean duplex,
-        double windowX,
-        double windowY,
-        double windowWidth,
-        double windowHeight,
+        Area window,
+        @Nullable Page page,
         List<Total> bundles,
         int pieces,
         int pages,
-        int sheets) {
+        int sheets,
+        @Nullable Weight weight) {
+
+    /** Where marks, sender and free zones are; tickets of the first packages do not tell, and their sheets have no marks. */
+    record Page(Area sender, Area mark, @Nullable Area bars, List<KeptFree> keptFree) {}
+
+    /** What all pieces weigh, and the pieces, sheets and grams of the postage lines together. */
+    record Weight(long grams, int postedPieces, int postedSheets, long postedGrams) {}
 
     /** What a bundle is said, or found, to hold. */
     record Total(String file, int pieces, int pages, int sheets) {
@@ -32,7 +41,6 @@ record ReadTicket(
     static ReadTicket read(Path file) throws IOException {
         try {
             JsonNode ticket = JsonMapper.shared().readTree(file);
-            JsonNode area = ticket.required("windowArea");
             List<Total> bundles = new ArrayList<>();
             for (JsonNode bundle : ticket.required("bundles")) {
                 bundles.add(new Total(
@@ -43,17 +51,67 @@ record ReadTicket(
             }
             return new ReadTicket(
                     ticket.required("duplex").booleanValue(),
-                    area.required("xMm").doubleValue(),
-                    area.required("yMm").doubleValue(),
-                    area.required("widthMm").doubleValue(),
-                    area.required("heightMm").doubleValue(),
+                    area(ticket.required("windowArea")),
+                    ticket.has("markArea") ? page(ticket) : null,
                     bundles,
                     ticket.required("pieces").intValue(),
                     ticket.required("pages").intValue(),
-                    ticket.required("sheets").intValue());
+                    ticket.required("sheets").intValue(),
+                    ticket.has("grams") ? weight(ticket) : null);
         } catch (JacksonException e) {
             throw new IOException(e);
         }
+    }
+
+    private static Page page(JsonNode ticket) {
+        List<KeptFree> keptFree = new ArrayList<>();
+        for (JsonNode zone : ticket.required("keptFree")) {
+            keptFree.add(new KeptFree(
+                    zone.required("name").stringValue(),
+                    zone.required("marksAllowed").booleanValue(),
+                    area(zone.required("area"))));
+        }
+        JsonNode bars = ticket.get("omrArea");
+        return new Page(
+                area(ticket.required("senderArea")),
+                area(ticket.required("markArea")),
+                bars == null || bars.isNull() ? null : area(bars),
+                keptFree);
+    }
+
+    private static Weight weight(JsonNode ticket) {
+        int pieces = 0;
+        int sheets = 0;
+        long grams = 0;
+        for (JsonNode line : ticket.required("postage")) {
+            pieces += line.required("pieces").intValue();
+            sheets += line.required("sheets").intValue();
+            grams += line.required("grams").longValue();
+        }
+        return new Weight(ticket.required("grams").longValue(), pieces, sheets, grams);
+    }
+
+    private static Area area(JsonNode area) {
+        return new Area(
+                area.required("xMm").doubleValue(),
+                area.required("yMm").doubleValue(),
+                area.required("widthMm").doubleValue(),
+                area.required("heightMm").doubleValue());
+    }
+
+    /** The weight against what the manifest's rows give. */
+    List<Finding> weightDifferences(long found) {
+        if (weight == null) {
+            return List.of();
+        }
+        String is = pieces + "/" + sheets + "/" + found;
+        String said = pieces + "/" + sheets + "/" + weight.grams();
+        String posted = weight.postedPieces() + "/" + weight.postedSheets() + "/" + weight.postedGrams();
+        return Stream.of(said, posted)
+                .filter(words -> !words.equals(is))
+                .map(words -> PrintFlaw.WEIGHT_DIFFERS.at(JobTicket.NAME, words, is))
+                .limit(1)
+                .toList();
     }
 
     /** The ticket's totals against what was found, a finding for each that differs. */

@@ -21,6 +21,13 @@ final class TextState {
     double scale = 1;
     double leading;
     double rise;
+    /** Whether what is filled, or stroked, leaves no ink. */
+    boolean fillsWhite;
+
+    boolean strokesWhite;
+    double lineWidth = 1;
+    /** What nothing is painted outside of, in millimetres from the page's upper left corner. */
+    Extent clip = Extent.EVERYTHING;
 
     TextState copy() {
         TextState copy = new TextState();
@@ -34,6 +41,10 @@ final class TextState {
         copy.scale = scale;
         copy.leading = leading;
         copy.rise = rise;
+        copy.fillsWhite = fillsWhite;
+        copy.strokesWhite = strokesWhite;
+        copy.lineWidth = lineWidth;
+        copy.clip = clip;
         return copy;
     }
 
@@ -91,6 +102,31 @@ final class TextState {
     double yMm() {
         double[] at = product(text, page);
         return (at[5] + rise * at[3]) * MM;
+    }
+
+    /** The size of what is shown, in millimetres. */
+    double sizeMm() {
+        double[] at = product(text, page);
+        return size * Math.hypot(at[2], at[3]) * MM;
+    }
+
+    /** A point of the page's own space, in millimetres from the page's left edge. */
+    double toXMm(double x, double y) {
+        return (x * page[0] + y * page[2] + page[4]) * MM;
+    }
+
+    /** The same from the page's lower edge. */
+    double toYMm(double x, double y) {
+        return (x * page[1] + y * page[3] + page[5]) * MM;
+    }
+
+    double scaleMm() {
+        return Math.sqrt(Math.abs(page[0] * page[3] - page[1] * page[2])) * MM;
+    }
+
+    /** Whether the page's own space is neither turned nor mirrored. */
+    boolean isUpright() {
+        return page[0] > 0 && page[3] > 0 && Math.abs(page[1]) < 1e-6 && Math.abs(page[2]) < 1e-6;
     }
 
     private void move(double x) {

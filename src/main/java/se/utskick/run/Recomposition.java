@@ -16,6 +16,7 @@ import se.utskick.file.DurableFolder;
 import se.utskick.file.Sha256;
 import se.utskick.letter.LetterPress;
 import se.utskick.letter.SetPiece;
+import se.utskick.print.PrintPackage;
 import se.utskick.print.PrintPackage.SetBundle;
 import se.utskick.run.Bundles.SetMessage;
 import se.utskick.run.Bundles.Unit;
@@ -94,6 +95,7 @@ class Recomposition {
                     .toList();
             link(after, rest, folder);
             String packageSha256 = sealing.sealPackage(run, folder.building(), after, letters);
+            PrintPackage.requireFlawless(folder.building(), folder.restricted());
             record(run, unit, piece, rest, packageSha256, cancelled);
         } catch (IOException e) {
             throw Refusal.failure("run.disk", folder.root()).because(e);

@@ -62,6 +62,7 @@ class SealStep {
             clear(DurableFolder.ownerOnly(folder.building()), bundleFiles(run));
             requireWhole(run, folder.building(), compositors.letters());
             sealPackage(run, folder.building(), setBundles(run), compositors.letters());
+            PrintPackage.requireFlawless(folder.building(), folder.restricted());
             DurableFolder.rename(folder.building(), folder.prepared());
         }
         Sealed sealed = new Sealed(

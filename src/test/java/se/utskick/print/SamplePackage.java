@@ -219,6 +219,11 @@ public final class SamplePackage {
                 shown.add(show(content, font, 7, 150, 288, mark));
             }
             shown.forEach(line -> words.append(line).append(' '));
+            if (n % 2 == 1) {
+                int running = document.getNumberOfPages() / 2 + 1;
+                String piece = letter.piece().reference().text();
+                SampleMark.draw(document, page, SampleMark.text(piece, n / 2 + 1, (letter.pages() + 1) / 2, running));
+            }
         }
         if (document.getNumberOfPages() % 2 == 1) {
             document.addPage(new PDPage(PDRectangle.A4));
