@@ -27,6 +27,7 @@ import picocli.CommandLine.Mixin;
             ReportCommand.class,
             RunCommand.class,
             TemplateCommand.class,
+            TestFileCommand.class,
             VerifyCommand.class
         })
 final class UtskickCommand implements Runnable {

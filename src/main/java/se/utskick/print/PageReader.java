@@ -210,7 +210,9 @@ final class PageReader {
             }
         }
         if (!text.isEmpty()) {
-            shown.add(new Shown(text.toString(), startX, startY, state.xMm() - startX, state.sizeMm()));
+            String string = text.toString();
+            String plain = PieceText.plainSpaces(string);
+            shown.add(new Shown(string, plain, startX, startY, state.xMm() - startX, state.sizeMm()));
         }
     }
 

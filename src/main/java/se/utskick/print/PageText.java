@@ -28,10 +28,11 @@ record PageText(
     /**
      * One shown string.
      *
+     * @param plain its text in NFKC, every white space a space
      * @param xMm where it begins, from the page's left edge
      * @param yMm its baseline, from the page's upper edge
      */
-    record Shown(String text, double xMm, double yMm, double widthMm, double sizeMm) {
+    record Shown(String text, String plain, double xMm, double yMm, double widthMm, double sizeMm) {
 
         private static final double ABOVE_BASELINE = 0.7;
         private static final double BELOW_BASELINE = 0.2;
@@ -92,7 +93,13 @@ record PageText(
     }
 
     private static Shown joined(Shown last, Shown next) {
-        return new Shown(last.text() + next.text(), last.xMm(), last.yMm(), next.endMm() - last.xMm(), last.sizeMm());
+        return new Shown(
+                last.text() + next.text(),
+                last.plain() + next.plain(),
+                last.xMm(),
+                last.yMm(),
+                next.endMm() - last.xMm(),
+                last.sizeMm());
     }
 
     @Override

@@ -53,10 +53,10 @@ final class PieceText {
             if (!touches(last, next)) {
                 text.append(' ');
             }
-            text.append(next.text());
+            text.append(next.plain());
             last = next;
         }
-        return plainSpaces(text.toString());
+        return text.toString();
     }
 
     private static boolean touches(@Nullable Shown last, Shown next) {
@@ -65,7 +65,8 @@ final class PieceText {
                 && Math.abs(next.xMm() - last.endMm()) < BETWEEN_WORDS_MM;
     }
 
-    private static String plainSpaces(String text) {
+    /** In NFKC, every white space a space. */
+    static String plainSpaces(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
         for (int i = 0; i < normal.length(); i++) {
