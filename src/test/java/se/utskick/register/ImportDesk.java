@@ -127,8 +127,11 @@ final class ImportDesk {
     }
 
     Snapshot run() {
-        return new SnapshotImport(database, places, clock(), new ColumnNames(settings), limit)
-                .run(new ImportOrder(registers, format, school, contacts, suppressions, meetings, charset, EXTRACTED));
+        return run(new ImportOrder(registers, format, school, contacts, suppressions, meetings, charset, EXTRACTED));
+    }
+
+    Snapshot run(ImportOrder order) {
+        return new SnapshotImport(database, places, clock(), new ColumnNames(settings), limit).run(order);
     }
 
     /** The lines of rejected.csv below its header. */
