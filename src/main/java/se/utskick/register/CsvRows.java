@@ -91,7 +91,8 @@ final class CsvRows {
      */
     void refuseCutRow(String unmistakable) {
         int place = header.place(unmistakable);
-        boolean whole = isWhole() && place == header.width() - 1 && !value(place).isEmpty();
+        boolean whole =
+                isWhole() && place == header.width() - 1 && !value(place).isEmpty();
         if (!text.endsWithLineBreak() && !whole) {
             throw Refusal.of("register.csv-cut-off", file);
         }

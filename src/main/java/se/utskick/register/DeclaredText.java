@@ -104,8 +104,7 @@ final class DeclaredText extends Reader {
         if (charset.equals(StandardCharsets.UTF_8) && chars.get(0) == BYTE_ORDER_MARK) {
             chars.get();
         }
-        if (charset.equals(StandardCharsets.ISO_8859_1)
-                && chars.toString().startsWith(BYTE_ORDER_MARK_IN_ISO_8859_1)) {
+        if (charset.equals(StandardCharsets.ISO_8859_1) && chars.toString().startsWith(BYTE_ORDER_MARK_IN_ISO_8859_1)) {
             throw Refusal.of("register.is-utf8", file, line, column);
         }
     }

@@ -221,13 +221,13 @@ final class NavetXmlReader {
     }
 
     private void flag(String name, Protection meant) {
-        Protection said =
-                switch (text()) {
-                    case "", "N" -> Protection.NONE;
-                    case "J" -> meant;
-                    default -> Protection.UNREADABLE;
-                };
-        // What an element within a flag says is passed over, but a flag that holds one is not the empty one that means no.
+        Protection said = switch (text()) {
+            case "", "N" -> Protection.NONE;
+            case "J" -> meant;
+            default -> Protection.UNREADABLE;
+        };
+        // What an element within a flag says is passed over, but a flag that holds one is not the empty one that means
+        // no.
         record.flag(xml.heldElements() ? Protection.UNREADABLE : said, name);
     }
 

@@ -11,8 +11,7 @@ final class SchoolCsvReader implements PupilReader {
     private static final List<String> COLUMNS = List.of(
             "personnummer", "skolenhetskod", "skola", "arskurs", "skolform", "klass", "start", "slut", "avbruten");
     private static final String FLAG = "skydd";
-    private static final EnrolmentFields.Names NAMES =
-            new EnrolmentFields.Names(
+    private static final EnrolmentFields.Names NAMES = new EnrolmentFields.Names(
             "skolenhetskod", "skola", "arskurs", "skolform", "klass", "start", "slut", "avbruten");
 
     private final CsvRows rows;

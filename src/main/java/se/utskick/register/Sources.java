@@ -93,10 +93,7 @@ final class Sources {
 
     /** 2, not 2.0. */
     private static String percent(double share) {
-        return BigDecimal.valueOf(share)
-                .movePointRight(2)
-                .stripTrailingZeros()
-                .toPlainString();
+        return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
     }
 
     private String nameOf(Path path) {

@@ -52,7 +52,9 @@ class BadInputCommandTests {
 
         assertThat(status).isEqualTo(fixture.status());
         if (status == 0) {
-            assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("snapshot: 1\n").contains("rejected: 1\n");
+            assertThat(out.toString(StandardCharsets.UTF_8))
+                    .startsWith("snapshot: 1\n")
+                    .contains("rejected: 1\n");
         } else {
             assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
             assertThat(err.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines(sentence(fixture) + "\n");

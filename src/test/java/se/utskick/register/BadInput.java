@@ -86,7 +86,9 @@ public record BadInput(
 
     /** The file of the first line of rejected.csv, empty where there is none. */
     String firstRejectedIn() {
-        return rejected == null ? "" : rejected.get(0).substring(0, rejected.get(0).indexOf(';'));
+        return rejected == null
+                ? ""
+                : rejected.get(0).substring(0, rejected.get(0).indexOf(';'));
     }
 
     @Override

@@ -116,8 +116,7 @@ class BadInputTests {
         assertThat(refusal.key()).isEqualTo("register.too-many-rejected");
         assertThat(refusal.exitStatus()).isEqualTo(3);
         assertThat(refusal.getMessage()).contains(fixture.firstRejectedIn());
-        tellsNothingOf(
-                fixture, refusal.getMessage(), Words.in(Lang.SV).say(refusal.key()));
+        tellsNothingOf(fixture, refusal.getMessage(), Words.in(Lang.SV).say(refusal.key()));
         leavesNothing();
     }
 
@@ -233,9 +232,10 @@ class BadInputTests {
         for (String table : TABLES) {
             assertThat(desk.rows("select * from " + table)).as(table).isEmpty();
         }
-        assertThat(desk.places.snapshot(1).getParent()).satisfiesAnyOf(
-                snapshots -> assertThat(snapshots).doesNotExist(),
-                snapshots -> assertThat(snapshots).isEmptyDirectory());
+        assertThat(desk.places.snapshot(1).getParent())
+                .satisfiesAnyOf(
+                        snapshots -> assertThat(snapshots).doesNotExist(),
+                        snapshots -> assertThat(snapshots).isEmptyDirectory());
     }
 
     /** What the whole files call their elements, columns and keys. */

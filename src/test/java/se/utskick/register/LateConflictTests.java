@@ -54,7 +54,7 @@ class LateConflictTests {
     /** Two birth numbers a day, from the year 2070 on. */
     private static String number(int person) {
         int day = person / 2;
-        return Personnummer.withCheckDigit("%d%02d%02d%d"
-                .formatted(2070 + day / 336, 1 + day / 28 % 12, 1 + day % 28, 238 + person % 2));
+        return Personnummer.withCheckDigit(
+                "%d%02d%02d%d".formatted(2070 + day / 336, 1 + day / 28 % 12, 1 + day % 28, 238 + person % 2));
     }
 }
