@@ -36,7 +36,7 @@ public final class Main {
 
     private static int explain(Exception e, GlobalOptions options) {
         if (options.verbose()) {
-            e.printStackTrace(System.err);
+            System.err.print(trace(e));
         }
         Refusal refusal = firstRefusal(e);
         if (refusal != null) {
@@ -47,6 +47,20 @@ public final class Main {
         System.err.println(
                 Words.in(options.lang()).say("cli.unforeseen", e.getClass().getSimpleName()));
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Where it happened; of messages our own alone, since those of a database quote the row that failed. */
+    static String trace(Throwable e) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable at = e; at != null; at = at.getCause()) {
+            text.append(at == e ? "" : "Caused by: ")
+                    .append(at instanceof Refusal ? at : at.getClass().getName());
+            for (StackTraceElement frame : at.getStackTrace()) {
+                text.append("\n\tat ").append(frame);
+            }
+            text.append('\n');
+        }
+        return text.toString();
     }
 
     private static @Nullable Refusal firstRefusal(Throwable e) {

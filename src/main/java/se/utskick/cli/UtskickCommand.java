@@ -2,11 +2,13 @@ package se.utskick.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ScopeType;
 
 /** The root of the command line: every command is listed here and is a class of its own. */
 @Command(
         name = "utskick",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT, // every command has --help
         version = "Utskick 0.1.0",
         resourceBundle = "se.utskick.cli.usage",
         synopsisSubcommandLabel = "COMMAND",

@@ -58,7 +58,7 @@ final class ContactImport {
                 contacts.merge(number, contact, (first, second) -> joined(first, second, source));
             }
         }
-        rows.refuseCutRow();
+        rows.refuseCutRow(COLUMNS.get(2));
         insert(contacts);
         return rows.number();
     }
@@ -74,7 +74,8 @@ final class ContactImport {
     }
 
     private Contact joined(Contact first, Contact second, Source source) {
-        if (first.email().equals(second.email()) && first.consent().equals(second.consent())) {
+        boolean alike = first.email().equals(second.email()) && first.consent().equals(second.consent());
+        if (alike && first.rejected() == second.rejected()) {
             return first;
         }
         Flaw conflict = new Flaw("", RejectReason.CONFLICT);

@@ -85,9 +85,15 @@ final class CsvRows {
         }
     }
 
-    /** Refuses a file kept by hand whose last line is neither ended nor whole. */
-    void refuseCutRow() {
-        if (!text.endsWithLineBreak() && !isWhole()) {
+    /**
+     * Refuses a file kept by hand whose last line is not ended, unless it is whole and ends with a value of which a part is none: any other
+     * could be cut off and pass for another.
+     */
+    void refuseCutRow(String unmistakable) {
+        int place = header.place(unmistakable);
+        boolean whole =
+                isWhole() && place == header.width() - 1 && !value(place).isEmpty();
+        if (!text.endsWithLineBreak() && !whole) {
             throw Refusal.of("register.csv-cut-off", file);
         }
     }

@@ -20,6 +20,7 @@ final class DeclaredText extends Reader {
 
     private static final int BUFFER = 1 << 14;
     private static final char BYTE_ORDER_MARK = 0xFEFF;
+    private static final String BYTE_ORDER_MARK_IN_ISO_8859_1 = "\u00EF\u00BB\u00BF";
 
     private final InputStream in;
     private final String file;
@@ -92,12 +93,19 @@ final class DeclaredText extends Reader {
     private void look() {
         if (!started && chars.hasRemaining()) {
             started = true;
-            if (charset.equals(StandardCharsets.UTF_8) && chars.get(0) == BYTE_ORDER_MARK) {
-                chars.get();
-            }
+            lookForByteOrderMark();
         }
         for (int i = chars.position(); i < chars.limit(); i++) {
             look(chars.get(i));
+        }
+    }
+
+    private void lookForByteOrderMark() {
+        if (charset.equals(StandardCharsets.UTF_8) && chars.get(0) == BYTE_ORDER_MARK) {
+            chars.get();
+        }
+        if (charset.equals(StandardCharsets.ISO_8859_1) && chars.toString().startsWith(BYTE_ORDER_MARK_IN_ISO_8859_1)) {
+            throw Refusal.of("register.is-utf8", file, line, column);
         }
     }
 

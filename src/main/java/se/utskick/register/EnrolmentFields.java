@@ -3,6 +3,7 @@ package se.utskick.register;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.utskick.register.Pupil.Enrolment;
 
@@ -28,7 +29,15 @@ record EnrolmentFields(
     private static final int LAST_YEAR = 13;
 
     /** What each format calls the fields. */
-    record Names(String unit, String year, String form, String start, String end, String cancelled) {}
+    record Names(
+            String unit,
+            String school,
+            String year,
+            String form,
+            String schoolClass,
+            String start,
+            String end,
+            String cancelled) {}
 
     /** What makes it unusable, or null. */
     @Nullable
@@ -74,12 +83,17 @@ record EnrolmentFields(
     }
 
     private @Nullable Flaw textFlaw(Names names) {
-        for (String text : new String[] {unit, school, form, schoolClass}) {
-            RejectReason reason = RegisterText.flaw(text);
-            if (reason != null) {
-                return new Flaw(names.unit(), reason);
-            }
-        }
-        return null;
+        return Stream.of(
+                        textFlaw(names.unit(), unit),
+                        textFlaw(names.school(), school),
+                        textFlaw(names.form(), form),
+                        textFlaw(names.schoolClass(), schoolClass))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<Flaw> textFlaw(String name, String text) {
+        return Optional.ofNullable(RegisterText.flaw(text)).map(reason -> new Flaw(name, reason));
     }
 }

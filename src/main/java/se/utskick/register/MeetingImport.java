@@ -57,7 +57,7 @@ final class MeetingImport {
                     new Stated(rows.number(), values, flaw != null),
                     (first, second) -> joined(first, second, source));
         }
-        rows.refuseCutRow();
+        rows.refuseCutOff();
         insert(meetings);
         return rows.number();
     }

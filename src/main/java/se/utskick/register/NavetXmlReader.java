@@ -1,5 +1,6 @@
 package se.utskick.register;
 
+import java.io.IOException;
 import java.io.InputStream;
 import se.utskick.person.Protection;
 import se.utskick.register.PersonRecord.StatedRelation;
@@ -15,7 +16,7 @@ final class NavetXmlReader {
     private final XmlCursor xml;
     private PersonRecord record = new PersonRecord();
 
-    NavetXmlReader(InputStream in, String file) {
+    NavetXmlReader(InputStream in, String file) throws IOException {
         this.xml = new XmlCursor(in, file);
     }
 
@@ -220,13 +221,14 @@ final class NavetXmlReader {
     }
 
     private void flag(String name, Protection meant) {
-        record.flag(
-                switch (text()) {
-                    case "", "N" -> Protection.NONE;
-                    case "J" -> meant;
-                    default -> Protection.UNREADABLE;
-                },
-                name);
+        Protection said = switch (text()) {
+            case "", "N" -> Protection.NONE;
+            case "J" -> meant;
+            default -> Protection.UNREADABLE;
+        };
+        // What an element within a flag says is passed over, but a flag that holds one is not the empty one that means
+        // no.
+        record.flag(xml.heldElements() ? Protection.UNREADABLE : said, name);
     }
 
     private String once(String field, String before, String now) {

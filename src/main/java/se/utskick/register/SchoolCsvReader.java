@@ -11,8 +11,8 @@ final class SchoolCsvReader implements PupilReader {
     private static final List<String> COLUMNS = List.of(
             "personnummer", "skolenhetskod", "skola", "arskurs", "skolform", "klass", "start", "slut", "avbruten");
     private static final String FLAG = "skydd";
-    private static final EnrolmentFields.Names NAMES =
-            new EnrolmentFields.Names("skolenhetskod", "arskurs", "skolform", "start", "slut", "avbruten");
+    private static final EnrolmentFields.Names NAMES = new EnrolmentFields.Names(
+            "skolenhetskod", "skola", "arskurs", "skolform", "klass", "start", "slut", "avbruten");
 
     private final CsvRows rows;
     private final int[] places;

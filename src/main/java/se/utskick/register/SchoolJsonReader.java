@@ -16,12 +16,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the school register as SS 12000 JSON, one person after another: {@code {"data":[…]}} or an array (contract 1.3). A person without
- * enrolments is no pupil, but a marking of theirs counts. A person one of whose enrolments is unusable is rejected with all of them.
+ * enrolments is no pupil, but a marking of theirs counts, and is rejected where nobody can tell whose it is. A person one of whose enrolments is unusable is rejected with all of them.
  */
 final class SchoolJsonReader implements PupilReader {
 
     private static final EnrolmentFields.Names NAMES = new EnrolmentFields.Names(
-            "enroledAt.schoolUnitCode", "schoolYear", "schoolType", "startDate", "endDate", "cancelled");
+            "enroledAt.schoolUnitCode",
+            "enroledAt.displayName",
+            "schoolYear",
+            "schoolType",
+            "", // SS 12000 has no class here
+            "startDate",
+            "endDate",
+            "cancelled");
 
     /** In the place of a text that is no text: no check lets it pass. */
     private static final String NO_TEXT = "\uFFFD";
@@ -107,9 +114,9 @@ final class SchoolJsonReader implements PupilReader {
         boolean marked = isMarked(person.path("securityMarking"));
         JsonNode stated = person.path("enrolments");
         if (isNone(stated) || (stated.isArray() && stated.isEmpty())) {
-            return new Pupil(civicNumber, marked, List.of(), null);
+            return new Pupil(civicNumber, marked, List.of(), marked ? numberFlaw(civicNumber) : null);
         }
-        Flaw flaw = PupilReader.numberFlaw(civicNumber, "civicNo.value");
+        Flaw flaw = numberFlaw(civicNumber);
         if (flaw != null || !stated.isArray()) {
             return new Pupil(
                     civicNumber,
@@ -118,6 +125,10 @@ final class SchoolJsonReader implements PupilReader {
                     flaw == null ? new Flaw("enrolments", RejectReason.UNKNOWN_CODE) : flaw);
         }
         return enrolled(civicNumber, marked, stated);
+    }
+
+    private static @Nullable Flaw numberFlaw(String civicNumber) {
+        return PupilReader.numberFlaw(civicNumber, "civicNo.value");
     }
 
     private static Pupil enrolled(String civicNumber, boolean marked, JsonNode stated) {

@@ -20,6 +20,14 @@ public record Snapshot(int number, LocalDate extracted, List<SourceFile> files, 
         return files.stream().anyMatch(file -> file.kind().equals("school"));
     }
 
+    /** Records rejected in the population register alone. */
+    public long rejectedOfRegister() {
+        return files.stream()
+                .filter(file -> file.kind().equals("register"))
+                .mapToLong(SourceFile::rejected)
+                .sum();
+    }
+
     /**
      * One imported file.
      *

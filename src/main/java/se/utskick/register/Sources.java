@@ -1,6 +1,7 @@
 package se.utskick.register;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -89,10 +90,15 @@ final class Sources {
                         file.name(),
                         file.rejected(),
                         file.records(),
-                        limit * 100,
+                        percent(limit),
                         rejections.commonest(place));
             }
         }
+    }
+
+    /** 2, not 2.0. */
+    private static String percent(double share) {
+        return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
     }
 
     private String nameOf(Path path) {

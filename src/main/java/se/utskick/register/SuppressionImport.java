@@ -48,7 +48,7 @@ final class SuppressionImport {
                 }
                 hold(batch, number, rows.isWhole() ? campaign : "", rows.isWhole() ? until : "");
             }
-            rows.refuseCutRow();
+            rows.refuseCutRow(COLUMNS.get(3));
             batch.flush();
         }
         return rows.number();

@@ -1,5 +1,6 @@
 package se.utskick.register;
 
+import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -20,11 +21,12 @@ final class XmlCursor {
     private final XMLStreamReader xml;
     private final StringBuilder text = new StringBuilder();
     private int depth;
+    private boolean holdsElements;
 
-    XmlCursor(InputStream in, String file) {
+    XmlCursor(InputStream in, String file) throws IOException {
         this.file = file;
         try {
-            this.xml = hardened().createXMLStreamReader(in);
+            this.xml = hardened().createXMLStreamReader(EncodedBytes.of(in, file));
         } catch (XMLStreamException e) {
             throw malformed(e);
         }
@@ -83,10 +85,12 @@ final class XmlCursor {
     /** The element's own text, without surrounding space; of what is longer than any field only so much that it is seen to be. */
     String text() {
         text.setLength(0);
+        holdsElements = false;
         boolean cut = false;
         int inside = depth;
         while (depth >= inside) {
             int event = advance();
+            holdsElements |= event == XMLStreamConstants.START_ELEMENT;
             if (depth == inside && isText(event)) {
                 cut |= text.length() > RegisterText.LONGEST && !xml.isWhiteSpace();
                 if (text.length() <= RegisterText.LONGEST && !(text.isEmpty() && xml.isWhiteSpace())) {
@@ -95,6 +99,11 @@ final class XmlCursor {
             }
         }
         return cut ? text.toString() : text.toString().strip();
+    }
+
+    /** Whether the element whose text was read last held elements too. */
+    boolean heldElements() {
+        return holdsElements;
     }
 
     private static boolean isText(int event) {

@@ -16,9 +16,11 @@ record FollowUp(LocalDate from, LocalDate to, List<Mailing> mailings) {
      * One campaign's runs together.
      *
      * @param campaign as the latest run knew it
-     * @param cancelled runs, not counted in the sum
+     * @param runs that somebody approved: the ones in the sum
+     * @param unapproved runs, prepared or returned and not counted
+     * @param cancelled runs, not counted
      */
-    record Mailing(Campaign campaign, Tally sum, List<Run> runs, int cancelled) {}
+    record Mailing(Campaign campaign, Tally sum, List<Run> runs, int unapproved, int cancelled) {}
 
     /** A run in the sum. */
     record Run(

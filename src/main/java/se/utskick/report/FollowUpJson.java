@@ -27,6 +27,7 @@ record FollowUpJson(String from, String to, List<MailingPart> mailings) {
             int sheets,
             Map<String, Integer> states,
             List<RunPart> runs,
+            int unapprovedRuns,
             int cancelledRuns) {}
 
     record RunPart(
@@ -66,6 +67,7 @@ record FollowUpJson(String from, String to, List<MailingPart> mailings) {
                 sum.sheets(),
                 states,
                 mailing.runs().stream().map(FollowUpJson::run).toList(),
+                mailing.unapproved(),
                 mailing.cancelled());
     }
 

@@ -61,6 +61,9 @@ final class FollowUpPage {
                 row(page.say("follow-up.sum"), "", mailing.sum(), "tr class=\"sum\"");
             });
         });
+        if (mailing.unapproved() > 0) {
+            page.paragraph(page.say("follow-up.unapproved", mailing.unapproved()));
+        }
         if (mailing.cancelled() > 0) {
             page.paragraph(page.say("follow-up.cancelled", mailing.cancelled()));
         }

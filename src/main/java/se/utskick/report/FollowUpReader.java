@@ -15,7 +15,7 @@ import se.utskick.run.MailingRun;
 import se.utskick.run.MailingRuns;
 import se.utskick.run.RunState;
 
-/** Gathers the runs of a period, by campaign; runs never prepared are passed over. */
+/** Gathers the runs of a period, by campaign; what nobody approved is no mailing and only counted as a run. */
 @Component
 class FollowUpReader {
 
@@ -47,14 +47,17 @@ class FollowUpReader {
 
     private Mailing mailing(List<MailingRun> all) {
         List<Run> counted = all.stream()
-                .filter(run -> run.state() != RunState.CANCELLED)
+                .filter(run -> run.state().isApproved())
                 .map(this::run)
                 .toList();
         Tally sum = new Tally(0, 0, Map.of(), Map.of(), Map.of(), 0, 0);
         for (Run run : counted) {
             sum = sum.plus(run.tally());
         }
-        return new Mailing(all.get(all.size() - 1).campaign(), sum, counted, all.size() - counted.size());
+        int cancelled = (int)
+                all.stream().filter(run -> run.state() == RunState.CANCELLED).count();
+        return new Mailing(
+                all.get(all.size() - 1).campaign(), sum, counted, all.size() - counted.size() - cancelled, cancelled);
     }
 
     private Run run(MailingRun run) {

@@ -77,7 +77,7 @@ record ReportJson(
                         facts.snapshot().files().stream()
                                 .map(SourceFile::sha256)
                                 .toList()),
-                new RegisterPart(facts.snapshot().persons(), facts.snapshot().rejected()),
+                new RegisterPart(facts.snapshot().persons(), facts.snapshot().rejectedOfRegister()),
                 folded(Folding.of(facts.withoutMeeting())),
                 RuleInWords.of(facts, words),
                 new TemplatePart(facts.template().name(), facts.template().sha256()),

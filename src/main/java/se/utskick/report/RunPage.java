@@ -244,7 +244,7 @@ final class RunPage {
                         page.say(
                                 "register.value",
                                 Counted.figures(facts.snapshot().persons()),
-                                Counted.figures(facts.snapshot().rejected())))));
+                                Counted.figures(facts.snapshot().rejectedOfRegister())))));
         page.terms(terms);
         hashes(
                 "sources.caption",

@@ -47,12 +47,17 @@ class Erasure {
         jdbc.update("update run set purged = true where name = ?", run.name());
     }
 
-    /** Erases the snapshots extracted before the day that no run still unpurged was made from. */
+    /**
+     * Erases the snapshots extracted before the day that no run still unpurged was made from, and that no run made from an earlier one
+     * must still be held against before it leaves.
+     */
     List<PurgedSnapshot> snapshotsBefore(LocalDate day) {
         List<PurgedSnapshot> purged = new ArrayList<>();
         for (Integer number : jdbc.queryForList(
                 "select number from snapshot where state = 'COMPLETE' and extracted < ?"
-                        + " and number not in (select snapshot from run where not purged) order by number",
+                        + " and number not in (select snapshot from run where not purged)"
+                        + " and not exists (select 1 from run where run.snapshot < snapshot.number"
+                        + " and run.state in ('PREPARING', 'PREPARED', 'APPROVED', 'DELIVERING')) order by number",
                 Integer.class,
                 day)) {
             transaction.executeWithoutResult(status -> purged.add(eraseSnapshot(number)));

@@ -53,8 +53,7 @@ public class HandOver {
                 .filter(any -> run.state().isApproved())
                 .orElseThrow(() -> Refusal.of("run.not-approved", name, run.state()));
         if (!hasBegunToLeave(run)) {
-            requireApprovedContent(run, approval);
-            checks.require(run);
+            requireAllHolds(run, approval, officer);
         }
         begin(run, officer);
         leave(runs.get(name), officer);
@@ -71,11 +70,35 @@ public class HandOver {
         }
     }
 
-    /** Whether anything is outside already: then the rest follows, whatever has come to be known since. */
+    /** Whether anything is outside already (the package goes first): then the rest follows, whatever has come to be known since. */
     private boolean hasBegunToLeave(MailingRun run) {
         return run.state() == RunState.DELIVERING
-                && (Files.exists(RunFolder.of(places, run.name()).print())
-                        || Files.exists(RunFolder.of(places, run.name()).outbox()));
+                && Files.isDirectory(RunFolder.of(places, run.name()).print());
+    }
+
+    /** A delivery that was interrupted before anything left, and may not go on, waits as an approved run: it can be cancelled. */
+    private void requireAllHolds(MailingRun run, Approval approval, Officer officer) {
+        try {
+            requireApprovedContent(run, approval);
+            checks.require(run);
+        } catch (Refusal refused) {
+            if (run.state() == RunState.DELIVERING) {
+                takeBack(run, officer);
+            }
+            throw refused;
+        }
+    }
+
+    private void takeBack(MailingRun run, Officer officer) {
+        LogEvent event = new LogEvent(
+                "TAKEN_BACK",
+                null,
+                RunState.DELIVERING.name(),
+                RunState.APPROVED.name(),
+                officer.name(),
+                Detail.of("account", officer.account()));
+        log.append(run.name(), List.of(event), () -> runs.move(run.name(), RunState.DELIVERING, RunState.APPROVED));
+        housekeeping.settle(run.name());
     }
 
     private void requireApprovedContent(MailingRun run, Approval approval) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,7 @@ public class Purge {
             }
         }
         List<PurgedSnapshot> snapshots = erasure.snapshotsBefore(day);
-        int forgotten = erasure.forgetPeriodsBefore(day.getYear());
+        int forgotten = erasure.forgetPeriodsBefore(Math.min(day.getYear(), thisYear()));
         Protocol protocol = new Protocol(
                 day,
                 officer.name(),
@@ -107,21 +108,27 @@ public class Purge {
         return protocol;
     }
 
+    /** A year that is not over is still asked about, however late the day that purges. */
+    private int thisYear() {
+        return LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Stockholm"))
+                .getYear();
+    }
+
     private static boolean isOver(MailingRun run) {
         return run.state() == RunState.CLOSED || run.state() == RunState.CANCELLED;
     }
 
     /** Rows and log first, in one commit; files after. A run whose files outlived a crash is met again here and has them removed. */
     private Optional<PurgedRun> purgeRun(MailingRun run, Officer officer) throws IOException {
-        int files = removeFiles(run);
         if (runs.isPurged(run.name())) {
+            removeFiles(run);
             return Optional.empty();
         }
         Erasure.Rows rows = erasure.rowsOf(run.name());
         String detail = Detail.of("account", officer.account(), "decisions", rows.decisions(), "pieces", rows.pieces());
         log.append(run.name(), List.of(LogEvent.note("PURGED", officer.name(), detail)), () -> erasure.erase(run));
         log.export(run.name(), RunFolder.of(places, run.name()).log());
-        return Optional.of(new PurgedRun(run.name(), rows.decisions(), rows.pieces(), files));
+        return Optional.of(new PurgedRun(run.name(), rows.decisions(), rows.pieces(), removeFiles(run)));
     }
 
     private int removeFiles(MailingRun run) throws IOException {

@@ -20,7 +20,7 @@ public enum RunState {
             case PREPARED -> Set.of(APPROVED, RETURNED, CANCELLED).contains(next);
             case RETURNED -> next == CANCELLED;
             case APPROVED -> Set.of(DELIVERING, CANCELLED).contains(next);
-            case DELIVERING -> next == DELIVERED;
+            case DELIVERING -> Set.of(DELIVERED, APPROVED).contains(next); // back only while nothing has left
             case DELIVERED -> Set.of(CLOSED, CANCELLED).contains(next);
             case CLOSED, CANCELLED -> false;
         };

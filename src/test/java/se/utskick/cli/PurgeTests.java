@@ -45,6 +45,7 @@ class PurgeTests {
 
         String database = database();
         assertThat(personal).isNotEmpty().noneMatch(text -> database.contains(text.split(" \\| ")[0]));
+        assertThat(names(data.resolve("db"))).containsExactly("utskick.mv.db");
     }
 
     @Test

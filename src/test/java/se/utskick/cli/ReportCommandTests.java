@@ -99,6 +99,24 @@ class ReportCommandTests {
     }
 
     @Test
+    void sumsOnlyWhatSomebodyApproved() throws IOException {
+        run.command("prepare", "skolmote", "--as-of", "2026-12-02", "--by", "Anna Prov");
+        run.command(
+                "report",
+                "--period",
+                "2026-12-01/2026-12-02",
+                "--to",
+                temporary.resolve("approved").toString());
+
+        JsonNode mailing = JsonMapper.shared()
+                .readTree(temporary.resolve("approved/follow-up.json"))
+                .at("/mailings/0");
+        assertThat(mailing.get("runs").size()).isEqualTo(1);
+        assertThat(mailing.get("unapprovedRuns").intValue()).isEqualTo(1);
+        assertThat(mailing.get("youths")).isEqualTo(mailing.get("runs").get(0).get("youths"));
+    }
+
+    @Test
     void refusesAPeriodWithoutRuns() {
         Said said = run.said("report", "--period", "1999-01-01/1999-12-31");
 

@@ -49,6 +49,17 @@ class SentMemoryTests {
     }
 
     @Test
+    void takesAMeetingWithTheLongestNameARegisterCanGiveIt() {
+        String period = "meeting:" + "m".repeat(1000);
+        deliver(PieceState.HANDED_OVER);
+
+        rooms.memory().remember(EARLIER, "skolmote", period, "youth", "parent", PIECE);
+
+        assertThat(asked("skolmote", period, List.of("youth"), List.of("parent")))
+                .isTrue();
+    }
+
+    @Test
     void doesNotCountTheRunThatAsks() {
         deliver(PieceState.HANDED_OVER);
 

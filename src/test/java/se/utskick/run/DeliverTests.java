@@ -230,6 +230,28 @@ class DeliverTests {
         assertThat(states(school)).containsOnlyKeys(PieceState.HANDED_OVER, PieceState.WRITTEN);
     }
 
+    @Test
+    void checksAgainAfterAFailureBeforeAnythingLeftAndCanStillBeCancelled() throws Exception {
+        MailingRun school = house.room(MailingRuns.class).get("skolmote-2026-12-01-1");
+        house.approve(school);
+        Path inTheWay = Files.createFile(house.folder(school).print());
+        assertThatThrownBy(() -> house.deliver(school)).isInstanceOf(Refusal.class);
+        Files.delete(inTheWay);
+        NewerSnapshot.copy(house.sql())
+                .protect(String.valueOf(house.sql()
+                        .queryForObject(
+                                "select min(recipient) from decision where run = ? and outcome = 'EMAIL'",
+                                String.class,
+                                school.name())));
+
+        assertThatThrownBy(() -> house.deliver(school)).hasMessageContaining("{PROTECTED=");
+
+        assertThat(house.folder(school).print()).doesNotExist();
+        assertThat(Contents.of(house.folder(school).outbox())).isEmpty();
+        house.room(Cancellation.class).cancel(school.name(), null, "Skyddad", House.ANNA);
+        assertThat(house.room(MailingRuns.class).get(school.name()).state()).isEqualTo(RunState.CANCELLED);
+    }
+
     private String person(String query) {
         return String.valueOf(house.sql().queryForObject(query, String.class, run.name()));
     }
