@@ -89,7 +89,7 @@ sealed interface Block {
      *
      * @param alternate what it says, for those who hear the letter; empty where it only adorns
      */
-    record Picture(Style around, Image image, double widthPt, String alternate, String language, int line)
+    record Picture(Style around, Artwork artwork, double widthPt, String alternate, String language, int line)
             implements Block {
 
         @Override

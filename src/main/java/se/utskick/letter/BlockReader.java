@@ -33,7 +33,7 @@ final class BlockReader {
 
     /** The image of a file's name. */
     interface Images {
-        Image of(String source);
+        Artwork of(String source);
     }
 
     /** @param language what the file is written in where an element does not say otherwise */
@@ -90,7 +90,7 @@ final class BlockReader {
             Markup.Element element, Style style, double indentMm, String mark, Role role, String language) {
         String own = languageOf(element, language);
         return new Block.Paragraph(
-                style, Box.points(indentMm), mark, role, own, inlines(element, style.face(), own), element.line());
+                style, Box.points(indentMm), mark, role, own, inlines(element, style, own), element.line());
     }
 
     /** A list ends as a paragraph does, however deep its last item stands. */
@@ -170,9 +170,9 @@ final class BlockReader {
         return style;
     }
 
-    private List<Inline> inlines(Markup.Element element, Face face, String language) {
+    private List<Inline> inlines(Markup.Element element, Style style, String language) {
         Line line = new Line(file);
-        collect(element, new Look(face, RunTag.NONE, language), line);
+        collect(element, new Look(style.face(), RunTag.NONE, language, style.hyphenates()), line);
         return line.inlines;
     }
 
@@ -181,10 +181,10 @@ final class BlockReader {
      *
      * @param block the language of the block around
      */
-    private record Look(Face face, RunTag tag, String block) {
+    private record Look(Face face, RunTag tag, String block, boolean hyphenates) {
 
         Look with(Face another) {
-            return new Look(another, tag, block);
+            return new Look(another, tag, block, hyphenates);
         }
 
         /** Inside an element that may have a language or a link of its own. */
@@ -192,7 +192,7 @@ final class BlockReader {
             String language = element.attribute("lang");
             RunTag inside = language.isEmpty() ? tag : tag.in(language.equals(block) ? "" : language);
             String target = element.attribute("href");
-            return new Look(face, target.isEmpty() ? inside : inside.to(target.strip()), block);
+            return new Look(face, target.isEmpty() ? inside : inside.to(target.strip()), block, hyphenates);
         }
     }
 
@@ -213,10 +213,15 @@ final class BlockReader {
         }
     }
 
+    private static String soft(String text, Look look) {
+        String language = look.tag().language();
+        return Hyphenation.of(language.isEmpty() ? look.block() : language).soften(text);
+    }
+
     private void text(Markup.Text text, Look look, Line line) {
         for (Tokens.Part part : values.split(text.text())) {
             if (!part.isField()) {
-                line.text(part.text(), look);
+                line.text(look.hyphenates() ? soft(part.text(), look) : part.text(), look);
             } else if (values.of(part.text(), look.face(), look.tag()) instanceof Inline.Text constant) {
                 line.text(constant.text(), look);
             } else {
@@ -249,7 +254,7 @@ final class BlockReader {
                     spaceWaits = look;
                 }
             }
-            int missing = FontMetrics.of(look.face()).missing(joined.toString());
+            int missing = FontMetrics.of(look.face()).missingInTemplate(joined.toString());
             if (missing >= 0) {
                 throw Refusal.of(
                         "letter.glyph-cut",

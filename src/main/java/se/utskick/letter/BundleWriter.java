@@ -114,8 +114,7 @@ final class BundleWriter implements AutoCloseable {
 
     void finish() throws IOException {
         pdf.object(
-                ROOT,
-                "<</Type/Pages/MediaBox" + mediaBox + "/Count " + pages + "/Kids[" + references(nodes) + "]>>");
+                ROOT, "<</Type/Pages/MediaBox" + mediaBox + "/Count " + pages + "/Kids[" + references(nodes) + "]>>");
         writeResources();
         if (isHeard) {
             writeStructure();

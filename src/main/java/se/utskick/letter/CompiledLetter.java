@@ -229,7 +229,7 @@ final class CompiledLetter {
             Set<Image> images = new TreeSet<>(Comparator.comparing(Image::number));
             for (Piece piece : stretch.pieces()) {
                 if (laid.get(piece.block()) instanceof LaidPicture laidPicture) {
-                    images.add(laidPicture.picture().image());
+                    images.addAll(laidPicture.picture().artwork().images());
                 }
             }
             return images;

@@ -45,13 +45,19 @@ final class FontMetrics {
         }
     }
 
+    /** Whether a name or a text may hold the character; a soft hyphen is the template's alone. */
     boolean has(char character) {
-        return advances[character] >= 0;
+        return advances[character] >= 0 && character != Hyphenation.SOFT_HYPHEN;
     }
 
     /** Whether every character of the text can be set. */
     boolean hasAll(String text) {
         return missing(text) < 0;
+    }
+
+    /** As {@link #missing}, for an author's text, which may say where words can be parted. */
+    int missingInTemplate(String text) {
+        return missing(text.replace(String.valueOf(Hyphenation.SOFT_HYPHEN), ""));
     }
 
     /** The first code point that cannot be set, or -1. */
@@ -95,7 +101,7 @@ final class FontMetrics {
     private void measure(TrueTypeFont font) throws IOException {
         CmapLookup map = font.getUnicodeCmapLookup();
         for (int c = 0; c < CHARACTERS; c++) {
-            int glyph = canStandAlone((char) c) ? map.getGlyphId(c) : 0;
+            int glyph = canStandAlone((char) c) || c == Hyphenation.SOFT_HYPHEN ? map.getGlyphId(c) : 0;
             if (glyph != 0) {
                 glyphs[c] = (char) glyph;
                 advances[c] = (short) font.getAdvanceWidth(glyph);

@@ -23,11 +23,13 @@ final class Galley {
     private int[] ends = new int[16];
     private int lines;
     private boolean hasLanguages;
+    private boolean hasSoftHyphens;
 
     void clear() {
         length = 0;
         hasLanguages = false;
         lines = 0;
+        hasSoftHyphens = false;
     }
 
     void add(String text, Face face, RunTag tag) {
@@ -40,6 +42,7 @@ final class Galley {
         text.getChars(0, text.length(), characters, length);
         Arrays.fill(faces, length, needed, (byte) face.ordinal());
         Arrays.fill(tags, length, needed, tag);
+        hasSoftHyphens |= text.indexOf(Hyphenation.SOFT_HYPHEN) >= 0;
         length = needed;
         hasLanguages |= !tag.language().isEmpty();
     }
@@ -125,7 +128,36 @@ final class Galley {
             }
             from = next;
         } while (from < length);
+        if (hasSoftHyphens) {
+            dropIdleHyphens();
+        }
         return true;
+    }
+
+    /** What is left are the soft hyphens at lines' ends, which show. */
+    private void dropIdleHyphens() {
+        int to = 0;
+        for (int line = 0; line < lines; line++) {
+            int from = starts[line];
+            int until = line + 1 < lines ? starts[line + 1] : length;
+            int end = ends[line];
+            boolean isParted = line + 1 < lines && until == end;
+            starts[line] = to;
+            ends[line] = to;
+            for (int i = from; i < until; i++) {
+                if (characters[i] != Hyphenation.SOFT_HYPHEN || (isParted && i == end - 1)) {
+                    characters[to] = characters[i];
+                    faces[to] = faces[i];
+                    tags[to] = tags[i];
+                    to++;
+                }
+                if (i < end) {
+                    ends[line] = to;
+                }
+            }
+        }
+        length = to;
+        hasSoftHyphens = false;
     }
 
     /** The width of the widest line if broken only where it must be, in points. */
@@ -155,10 +187,14 @@ final class Galley {
         long width = 0;
         for (int i = 0; i < length; i++) {
             boolean parts = characters[i] == LINE_END || (breakEverywhere && characters[i] == ' ');
-            width = parts ? 0 : width + advance(i);
+            boolean isIdle = characters[i] == Hyphenation.SOFT_HYPHEN;
+            width = parts ? 0 : isIdle ? width : width + advance(i);
             // A space at a line's end needs no room.
             widest = characters[i] == ' ' ? widest : Math.max(widest, width);
-            if (breakEverywhere && isBreakingHyphen(i)) {
+            if (breakEverywhere && characters[i] == Hyphenation.SOFT_HYPHEN) {
+                widest = Math.max(widest, width + hyphenAdvance(i));
+                width = 0;
+            } else if (breakEverywhere && isBreakingHyphen(i)) {
                 width = 0;
             }
         }
@@ -177,6 +213,13 @@ final class Galley {
             if (c == ' ') {
                 end = i;
                 next = i + 1;
+            }
+            if (c == Hyphenation.SOFT_HYPHEN) {
+                if (i > from && width + hyphenAdvance(i) <= limit) {
+                    end = i + 1;
+                    next = i + 1;
+                }
+                continue;
             }
             width += advance(i);
             if (width > limit && c != ' ') {
@@ -220,6 +263,10 @@ final class Galley {
             }
         }
         return true;
+    }
+
+    private int hyphenAdvance(int index) {
+        return Metrics.FACES[faces[index]].advance(Hyphenation.SOFT_HYPHEN);
     }
 
     private int advance(int index) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import se.utskick.Refusal;
 
@@ -14,7 +15,7 @@ import se.utskick.Refusal;
  * @param number its place among the letter's images, its name in every file: I0, I1 …
  * @param isGrey one sample a pixel, else red, green and blue
  */
-record Image(int number, int width, int height, boolean isGrey, byte[] deflated) {
+record Image(int number, int width, int height, boolean isGrey, byte[] deflated) implements Artwork {
 
     private static final int MOST_PIXELS = 8_000_000;
 
@@ -37,8 +38,19 @@ record Image(int number, int width, int height, boolean isGrey, byte[] deflated)
         return "I" + number;
     }
 
-    double heightFor(double width) {
+    @Override
+    public double heightFor(double width) {
         return width * this.height / this.width;
+    }
+
+    @Override
+    public Set<Image> images() {
+        return Set.of(this);
+    }
+
+    @Override
+    public void draw(Ink ink, double x, double y, double width) {
+        ink.image(name(), x, y, width, heightFor(width));
     }
 
     private static Image of(BufferedImage image, int number) {

@@ -8,6 +8,7 @@ final class LaidParagraph implements Laid {
     private final Block.Paragraph paragraph;
     private final double measurePt;
     private final Galley galley = new Galley();
+    private double widthPt;
 
     LaidParagraph(Block.Paragraph paragraph, double measurePt) {
         this.paragraph = paragraph;
@@ -17,7 +18,13 @@ final class LaidParagraph implements Laid {
     @Override
     public boolean lay(Values values) {
         fill(values);
-        return galley.breakLines(style().typing().sizePt(), measurePt - paragraph.indentPt());
+        return breakLines(measurePt - paragraph.indentPt());
+    }
+
+    /** Gives the text its lines, no wider than so. */
+    boolean breakLines(double width) {
+        widthPt = width;
+        return galley.breakLines(style().typing().sizePt(), width);
     }
 
     /** Puts the text into the galley, still without lines. */
@@ -49,7 +56,7 @@ final class LaidParagraph implements Laid {
         Typing typing = style().typing();
         for (int line = from; line < to; line++) {
             double lower = top - (line - from + 1) * typing.leadingPt();
-            galley.links(line, typing, x + paragraph.indentPt(), lower, links);
+            galley.links(line, typing, x + paragraph.indentPt() + leading(line), lower, links);
         }
     }
 
@@ -88,6 +95,26 @@ final class LaidParagraph implements Laid {
             ink.line(paragraph.mark(), Face.REGULAR, typing, Math.max(x, left - MARK_BEFORE_TEXT_PT), baseline);
             ink.end();
         }
-        ink.lines(galley, from, to, typing, left, baseline, element);
+        if (!style().flushRight()) {
+            ink.lines(galley, from, to, typing, left, baseline, element);
+            return;
+        }
+        for (int line = from; line < to; line++) {
+            ink.lines(
+                    galley,
+                    line,
+                    line + 1,
+                    typing,
+                    left + leading(line),
+                    baseline - (line - from) * typing.leadingPt(),
+                    element);
+        }
+    }
+
+    /** The white before a line. */
+    private double leading(int line) {
+        return style().flushRight()
+                ? widthPt - galley.width(line, style().typing().sizePt())
+                : 0;
     }
 }

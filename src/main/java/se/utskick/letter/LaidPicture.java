@@ -30,7 +30,7 @@ record LaidPicture(Block.Picture picture, double measurePt) implements Laid {
 
     @Override
     public double stripPt(int strip) {
-        return picture.image().heightFor(picture.widthPt());
+        return picture.artwork().heightFor(picture.widthPt());
     }
 
     @Override
@@ -40,9 +40,8 @@ record LaidPicture(Block.Picture picture, double measurePt) implements Laid {
 
     @Override
     public void draw(int from, int to, Ink ink, double x, double top) {
-        double height = stripPt(0);
         ink.begin(Outline.TEXT);
-        ink.image(picture.image().name(), x, top - height, picture.widthPt(), height);
+        picture.artwork().draw(ink, x, top - stripPt(0), picture.widthPt());
         ink.end();
     }
 }

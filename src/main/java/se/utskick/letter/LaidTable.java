@@ -82,7 +82,7 @@ final class LaidTable implements Laid {
             heights[row] = 0;
             for (int column = 0; column < columns; column++) {
                 Style style = cells[row][column].style();
-                fits &= galleys[row][column].breakLines(style.typing().sizePt(), widths[column] + 0.01);
+                fits &= cells[row][column].breakLines(widths[column] + 0.01);
                 double height = style.spaceBeforePt()
                         + galleys[row][column].lines() * style.typing().leadingPt()
                         + style.spaceAfterPt();

@@ -53,10 +53,7 @@ final class LetterTemplate {
                 file,
                 styles,
                 values(),
-                image -> images.computeIfAbsent(
-                        image,
-                        key -> Image.read(
-                                templates.resolve(name).resolve(key), "templates/" + name + "/" + key, images.size())));
+                image -> artwork(templates.resolve(name).resolve(image), "templates/" + name + "/" + image, images));
         this.stationery = stationery(templates, sources.stationery(), images);
     }
 
@@ -198,9 +195,15 @@ final class LetterTemplate {
                                 return constantsOnly.inline(field, face, tag);
                             }
                         },
-                        image -> images.computeIfAbsent(
-                                "shared/" + image,
-                                key -> Image.read(templates.resolve(key), "templates/" + key, images.size()))));
+                        image -> artwork(
+                                templates.resolve("shared").resolve(image), "templates/shared/" + image, images)));
+    }
+
+    private static Artwork artwork(Path path, String name, Map<String, Image> images) {
+        if (name.endsWith(".svg")) {
+            return SvgReader.read(name, text(path, name));
+        }
+        return images.computeIfAbsent(name, key -> Image.read(path, key, images.size()));
     }
 
     private static String title(Markup.Element html) {

@@ -53,6 +53,7 @@ final class Overlay {
         double left = geometry.leftPt(box);
         double top = geometry.topPt(box);
         ink.area(left, top - box.heightPt(), box.widthPt(), box.heightPt(), tint);
-        ink.line(box.name(), Face.REGULAR, LABEL, left + 2, top - LABEL.leadingPt());
+        double right = left + box.widthPt() - FontMetrics.of(Face.REGULAR).width(box.name(), LABEL.sizePt());
+        ink.line(box.name(), Face.REGULAR, LABEL, right - 2, top - box.heightPt() + 2);
     }
 }

@@ -196,8 +196,7 @@ final class Sheaf implements PdfFile.MadeObjects {
             if (stream.mark() == null) {
                 stream(firstNumber + i, streams.array(), begin, stream.end(), code);
             } else {
-                Bytes marked = marker.after(
-                        stream.mark(), bytes -> bytes.add(streams.array(), begin, stream.end()));
+                Bytes marked = marker.after(stream.mark(), bytes -> bytes.add(streams.array(), begin, stream.end()));
                 stream(firstNumber + i, marked.array(), 0, marked.size(), code);
             }
             from = stream.end();

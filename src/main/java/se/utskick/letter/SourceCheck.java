@@ -208,7 +208,8 @@ final class SourceCheck {
         }
         faults.during(() -> expressions.text(text.text(), line));
         int missing = FontMetrics.of(Face.REGULAR)
-                .missing(Normalizer.normalize(text.text(), Normalizer.Form.NFC).replaceAll("[ \t\r\n]+", " "));
+                .missingInTemplate(
+                        Normalizer.normalize(text.text(), Normalizer.Form.NFC).replaceAll("[ \t\r\n]+", " "));
         if (missing >= 0 && !isTitle) {
             String key = FontMetrics.isFromTheRight(missing) ? "letter.glyph-right-to-left" : "letter.glyph";
             faults.add(key, file, line, "U+%04X".formatted(missing));

@@ -9,12 +9,13 @@ import java.util.TreeMap;
 import se.utskick.Refusal;
 
 /**
- * What every letter's paper carries, from {@code templates/shared/stationery.html}: the letterhead on page one, the footer on all. A
+ * What every letter's paper carries, from {@code templates/shared/stationery.html}: the letterhead on page one, {@code following} on those
+ * after it, the footer on all. A
  * region that begins with an image has it on the left, its lines beside it.
  */
 final class Stationery {
 
-    static final Set<String> REGIONS = new LinkedHashSet<>(List.of("letterhead", "footer"));
+    static final Set<String> REGIONS = new LinkedHashSet<>(List.of("letterhead", "following", "footer"));
 
     private static final double IMAGE_GAP_PT = Box.points(4);
 
@@ -47,7 +48,7 @@ final class Stationery {
             if (!reader.imagesOf(block).isEmpty()) {
                 Block.Picture picture = reader.picture(block, "");
                 pictures.add(picture);
-                images.add(picture.image());
+                images.addAll(picture.artwork().images());
                 textLeft = picture.widthPt() + IMAGE_GAP_PT;
             }
             lines.add(new LaidParagraph(reader.paragraph(block, ""), box.widthPt() - textLeft));
@@ -58,7 +59,7 @@ final class Stationery {
         double height = layAll(lines);
         double imageHeight = pictures.isEmpty()
                 ? 0
-                : pictures.get(0).image().heightFor(pictures.get(0).widthPt());
+                : pictures.get(0).artwork().heightFor(pictures.get(0).widthPt());
         if (height < 0 || Math.max(height, imageHeight) > box.heightPt() + 0.5) {
             throw Refusal.of("letter.region-overflow", file, region);
         }
@@ -67,7 +68,7 @@ final class Stationery {
         double indent = textLeft;
         return ink -> {
             for (Block.Picture picture : pictures) {
-                ink.image(picture.image().name(), left, top - imageHeight, picture.widthPt(), imageHeight);
+                picture.artwork().draw(ink, left, top - imageHeight, picture.widthPt());
             }
             draw(lines, ink, left + indent, top - Math.max(0, imageHeight - height) / 2);
         };

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.utskick.Places;
 import se.utskick.Refusal;
@@ -89,14 +90,16 @@ public final class TemplateCheck {
         });
     }
 
-    /** Whoever approves reads the samples: a variant without one would be read by nobody. */
+    /** Whoever approves reads the samples: a variant's value without one would be read by nobody. */
     private void cover(String name, Set<String> axes, Set<Variant> all, List<Sample> read) {
-        for (Variant variant : all) {
-            if (!read.isEmpty()
-                    && read.stream()
-                            .noneMatch(sample ->
-                                    Variant.of(sample.piece()).on(axes).equals(variant))) {
-                faults.add("letter.sample-variant", name, variant.told(axes));
+        for (String axis : axes) {
+            Set<Object> sampled = read.stream()
+                    .map(sample -> Variant.of(sample.piece()).value(axis))
+                    .collect(Collectors.toSet());
+            for (Variant variant : all) {
+                if (!read.isEmpty() && !sampled.contains(variant.value(axis))) {
+                    faults.add("letter.sample-variant", name, axis, variant.value(axis));
+                }
             }
         }
     }

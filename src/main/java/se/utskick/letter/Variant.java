@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import se.utskick.register.Meeting;
 import se.utskick.selection.Piece;
 
@@ -77,11 +76,9 @@ record Variant(int youths, String adult, String replyBy, String room) {
         return !(axes.contains("youths") && youths == 1 && adult.equals("some"));
     }
 
-    /** The axes that count, as an author writes them: {@code youths 2, adult no}. */
-    String told(Set<String> axes) {
-        Map<String, Object> all = values();
-        return new TreeSet<>(axes)
-                .stream().map(axis -> axis + " " + all.get(axis)).collect(Collectors.joining(", "));
+    /** The value of an axis, as the template sees it. */
+    Object value(String axis) {
+        return Objects.requireNonNull(values().get(axis), axis);
     }
 
     /** As the template sees it. */
