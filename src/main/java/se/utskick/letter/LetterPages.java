@@ -27,10 +27,20 @@ final class LetterPages {
      * What every page carries.
      *
      * @param front letterhead, date and sender line of page one
+     * @param following at the top of the pages after it, null where nothing stands there
      * @param footer of all pages
      * @param stamp drawn below all else on every page of a proof, null in a bundle
      */
-    record Paper(Form front, Form footer, @Nullable Form stamp) {}
+    record Paper(
+            Form front,
+            @Nullable Form following,
+            Form footer,
+            @Nullable Form stamp) {
+
+        Paper under(Form everyPage) {
+            return new Paper(front, following, footer, everyPage);
+        }
+    }
 
     LetterPages(PageGeometry geometry, Paper paper, Typesetter typesetter, Conformance conformance) {
         this.isHeard = conformance == Conformance.ACCESSIBLE;
@@ -144,6 +154,8 @@ final class LetterPages {
                 ink.begin(Outline.ADDRESS);
                 address(piece, names, lines);
                 ink.end();
+            } else {
+                form(paper.following(), 0, 0);
             }
             SheetMark.Sheet mark = mark(piece, number, pages);
             if (heard != null) {

@@ -155,14 +155,14 @@ public final class LetterPress implements Printability {
     /** Writes a proof of these pieces, marked PROV across each page. */
     public void writeProof(Path file, String run, List<Piece> pieces) throws IOException {
         Form stamp = Letterhead.proofStamp(geometry, conformance);
-        write(file, run + " PROV", new LetterPages.Paper(paper.front(), paper.footer(), stamp), pieces);
+        write(file, run + " PROV", paper.under(stamp), pieces);
     }
 
     /** Writes letters with the places of the print profile drawn in colour below the text. */
     void writePreview(Path file, String template, List<Piece> pieces) throws IOException {
         Overlay overlay = new Overlay(geometry);
         LetterPages.Paper front = papers.apply(overlay.onPageOne());
-        write(file, template, new LetterPages.Paper(front.front(), front.footer(), overlay.onEveryPage()), pieces);
+        write(file, template, front.under(overlay.onEveryPage(Letterhead.outline(conformance, ""))), pieces);
     }
 
     Variant variantOf(Piece piece) {

@@ -51,7 +51,25 @@ final class Letterhead {
             foot.on(ink);
             ink.endArtifact();
         });
-        return new LetterPages.Paper(front, footer, null);
+        return new LetterPages.Paper(front, following(template, geometry, outline), footer, null);
+    }
+
+    private static @Nullable Form following(
+            LetterTemplate template, PageGeometry geometry, @Nullable Outline outline) {
+        if (!template.stationery().has("following")) {
+            return null;
+        }
+        Box box = geometry.following();
+        if (box == null) {
+            throw Refusal.of("letter.region-place", geometry.profile().name(), "following");
+        }
+        Set<Image> images = new TreeSet<>(Comparator.comparing(Image::number));
+        Form.Drawing drawing = template.stationery().drawing("following", box, geometry, images);
+        return Form.of(images, outline, 0, ink -> {
+            ink.beginArtifact();
+            drawing.on(ink);
+            ink.endArtifact();
+        });
     }
 
     /** PROV rising through the page's middle, light enough to read the letter above it. */
@@ -67,7 +85,7 @@ final class Letterhead {
         });
     }
 
-    private static @Nullable Outline outline(Conformance conformance, String language) {
+    static @Nullable Outline outline(Conformance conformance, String language) {
         return conformance == Conformance.ACCESSIBLE ? Outline.ofPaper(language) : null;
     }
 

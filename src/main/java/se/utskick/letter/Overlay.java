@@ -2,6 +2,7 @@ package se.utskick.letter;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The places of a print profile in colour, light enough to read the letter above them: window blue, forbidden zones red, marks green. */
 final class Overlay {
@@ -33,8 +34,10 @@ final class Overlay {
         };
     }
 
-    Form onEveryPage() {
-        return Form.of(Set.of(), ink -> {
+    /** @param outline null for print */
+    Form onEveryPage(@Nullable Outline outline) {
+        return Form.of(Set.of(), outline, 0, ink -> {
+            ink.beginArtifact();
             for (PageGeometry.Zone zone : geometry.zones()) {
                 if (!isOfPageOne(zone)) {
                     paint(ink, zone.box(), ZONE);
@@ -42,6 +45,7 @@ final class Overlay {
             }
             List<Box> marks = geometry.mark().areas();
             marks.forEach(box -> paint(ink, box, MARK));
+            ink.endArtifact();
         });
     }
 

@@ -3,6 +3,7 @@ package se.utskick.letter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import se.utskick.Refusal;
 
 /**
@@ -12,6 +13,7 @@ import se.utskick.Refusal;
  * @param conformance whom its bundles are for
  * @param firstBody where the text of page one stands
  * @param laterBody where the text of the pages after it stands
+ * @param following at the top of the pages after the first, null where the profile gives it no place
  * @param mark what the enveloping machine reads
  * @param zones where nothing may be printed, or marks alone
  */
@@ -22,6 +24,7 @@ record PageGeometry(
         Box firstBody,
         Box laterBody,
         Box letterhead,
+        @Nullable Box following,
         Box date,
         Box footer,
         Box reference,
@@ -81,6 +84,7 @@ record PageGeometry(
                 new Box("first-page-top", left, firstTop, width, page.heightMm() - bottom - firstTop),
                 new Box("margins", left, top, width, page.heightMm() - bottom - top),
                 region(regions, "letterhead"),
+                regions.has("following") ? region(regions, "following") : null,
                 region(regions, "date"),
                 region(regions, "footer"),
                 region(regions, "reference"),
@@ -131,6 +135,12 @@ record PageGeometry(
     }
 
     private void mustStayClear(String file) {
+        if (following != null) {
+            following.mustLieOn(page, file);
+            if (following.overlaps(laterBody)) {
+                throw Refusal.of("letter.box-forbidden", file, following.name(), laterBody.name());
+            }
+        }
         List<Box> printed = List.of(firstBody, laterBody, letterhead, date, footer, reference);
         for (Box box : List.of(window.box(), window.senderLine())) {
             box.mustLieOn(page, file);

@@ -142,7 +142,8 @@ final class SourceCheck {
     }
 
     private void link(Markup.Element element) {
-        if (!LINK.matcher(element.attribute("href")).matches()) {
+        boolean isField = element.attributes().containsKey("th:href");
+        if (!isField && !LINK.matcher(element.attribute("href")).matches()) {
             fault("letter.link", element);
         }
     }

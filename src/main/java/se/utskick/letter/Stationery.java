@@ -35,6 +35,10 @@ final class Stationery {
         }
     }
 
+    boolean has(String region) {
+        return regions.containsKey(region);
+    }
+
     /** Draws a region in its box, on a page of this geometry; nothing where the stationery has none. */
     Form.Drawing drawing(String region, Box box, PageGeometry geometry, Set<Image> images) {
         Markup.Element element = regions.get(region);

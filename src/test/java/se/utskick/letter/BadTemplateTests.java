@@ -357,7 +357,7 @@ class BadTemplateTests {
                         "templates/shared/stationery.html",
                         "\"footer\"",
                         "\"sidebar\"",
-                        "templates/shared/stationery.html, rad 9: regionen är okänd. data-region kan vara: letterhead, footer."),
+                        "templates/shared/stationery.html, rad 9: regionen är okänd. data-region kan vara: letterhead, following, footer."),
                 Arguments.of(
                         "templates/shared/stationery.html",
                         "class=\"letterhead-unit\"",
