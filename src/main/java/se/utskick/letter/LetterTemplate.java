@@ -105,6 +105,10 @@ final class LetterTemplate {
         if (sources == null) {
             return null;
         }
+        if (!sources.inserts().isEmpty()) {
+            // They can be read and checked, and no page of them can be set yet: a letter without them would be less than it says.
+            faults.add("letter.insert-not-set", "templates/" + campaign.template() + "/fields.yaml");
+        }
         FieldRulebook rulebook = new FieldRulebook(campaign, sources.fields(), constants, faults);
         Set<String> styles = sources.styles().keySet();
         Set<String> axes = new SourceCheck(sources.file(), false, rulebook, styles, faults).check(sources.letter());

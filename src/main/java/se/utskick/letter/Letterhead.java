@@ -54,8 +54,7 @@ final class Letterhead {
         return new LetterPages.Paper(front, following(template, geometry, outline), footer, null);
     }
 
-    private static @Nullable Form following(
-            LetterTemplate template, PageGeometry geometry, @Nullable Outline outline) {
+    private static @Nullable Form following(LetterTemplate template, PageGeometry geometry, @Nullable Outline outline) {
         if (!template.stationery().has("following")) {
             return null;
         }

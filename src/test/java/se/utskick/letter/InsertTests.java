@@ -165,6 +165,11 @@ class InsertTests {
         Files.copy(pdf((document, page) -> page.setRotation(90)), template.file("templates/bad/folder2.pdf"));
         template.letter("<h2>Hej</h2>").write("templates/bad/fields.yaml", "fields: {}\ninserts: [folder2.pdf]\n");
         assertThat(template.faults().lines()).hasSize(2);
+        Files.copy(pdf((document, page) -> {}), template.file("templates/bad/good.pdf"));
+        template.letter("<h1>Hej</h1>").write("templates/bad/fields.yaml", "fields: {}\ninserts: [good.pdf]\n");
+        assertThat(template.faults())
+                .isEqualTo(
+                        "templates/bad/fields.yaml: inserts är kontrollerade och utan fel, men den här utgåvan kan inte sätta dem i buntarna. Ta bort inserts, och låt tryckeriet lägga bilagan i kuvertet (enclosures i utskriftsprofilen).\n");
         template.write("templates/bad/fields.yaml", "fields: {}\ninserts: [../../x.pdf]\n");
         assertThat(template.faults())
                 .startsWith(

@@ -100,8 +100,8 @@ class TypesettingProperties {
             Matcher word = WORD_BOX.matcher(line);
             page += line.contains("<page ") ? 1 : 0;
             if (word.find()) {
-                double bottom = Double.parseDouble(word.group(4));
-                boolean isBody = bottom > (page == 1 ? FIRST_TOP_PT : LATER_TOP_PT) && bottom < BOTTOM_PT;
+                double middle = (Double.parseDouble(word.group(2)) + Double.parseDouble(word.group(4))) / 2;
+                boolean isBody = middle > (page == 1 ? FIRST_TOP_PT : LATER_TOP_PT) && middle < BOTTOM_PT;
                 if (isBody) {
                     assertThat(Double.parseDouble(word.group(1))).isGreaterThan(LEFT_PT - 0.1);
                     assertThat(Double.parseDouble(word.group(3))).isLessThan(RIGHT_PT + 0.1);
