@@ -35,8 +35,9 @@ record FieldsFile(String file, Map<String, FieldType> types, Set<String> axes, L
         }
         Set<String> axes = settings.has("variants") ? axes(settings.child("variants"), faults) : new TreeSet<>();
         List<String> named = settings.has("inserts") ? settings.texts("inserts") : List.of();
-        List<String> inserts =
-                named.stream().filter(insert -> INSERT.matcher(insert).matches()).toList();
+        List<String> inserts = named.stream()
+                .filter(insert -> INSERT.matcher(insert).matches())
+                .toList();
         if (inserts.size() < named.size()) {
             faults.add("letter.insert-name", name);
         }

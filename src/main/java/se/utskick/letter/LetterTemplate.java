@@ -106,7 +106,8 @@ final class LetterTemplate {
             return null;
         }
         if (!sources.inserts().isEmpty()) {
-            // They can be read and checked, and no page of them can be set yet: a letter without them would be less than it says.
+            // They can be read and checked, and no page of them can be set yet: a letter without them would be less
+            // than it says.
             faults.add("letter.insert-not-set", "templates/" + campaign.template() + "/fields.yaml");
         }
         FieldRulebook rulebook = new FieldRulebook(campaign, sources.fields(), constants, faults);
