@@ -8,8 +8,7 @@ import java.util.Arrays;
 /** Bits as deflate writes them, the first in the lowest place of the first byte (RFC 1951, 3.1.1). Grows, and is used again. */
 final class Bits {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** More than this and a code of fifteen bits may no longer fit. */
     private static final int FULL = 48;
 

@@ -27,8 +27,8 @@ final class BundleWriter implements AutoCloseable {
     static final int DOCUMENT = 6;
     static final int PARENTS = 7;
 
-    private static final String HEARD = "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot "
-            + STRUCTURE + " 0 R";
+    private static final String HEARD =
+            "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot " + STRUCTURE + " 0 R";
 
     private final PdfFile pdf;
     private final Deflate deflate = new Deflate();
@@ -114,8 +114,7 @@ final class BundleWriter implements AutoCloseable {
 
     void finish() throws IOException {
         pdf.object(
-                ROOT,
-                "<</Type/Pages/MediaBox" + mediaBox + "/Count " + pages + "/Kids[" + references(nodes) + "]>>");
+                ROOT, "<</Type/Pages/MediaBox" + mediaBox + "/Count " + pages + "/Kids[" + references(nodes) + "]>>");
         writeResources();
         if (isHeard) {
             writeStructure();
@@ -130,9 +129,13 @@ final class BundleWriter implements AutoCloseable {
         pdf.object(
                 CATALOG,
                 "<</Type/Catalog/Pages " + ROOT + " 0 R/Metadata " + metadata
-                        + " 0 R/Lang(" + title.language() + ")" + (isHeard ? HEARD : "") + "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+                        + " 0 R/Lang(" + title.language() + ")" + (isHeard ? HEARD : "")
+                        + "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
                         + "/Info(sRGB IEC61966-2.1)/DestOutputProfile " + profile + " 0 R>>]>>");
-        pdf.finish(CATALOG, Sha256.of(title.label() + "\n" + title.date() + (isHeard ? "\n" + title.conformance() : "")).substring(0, 32));
+        pdf.finish(
+                CATALOG,
+                Sha256.of(title.label() + "\n" + title.date() + (isHeard ? "\n" + title.conformance() : ""))
+                        .substring(0, 32));
     }
 
     @Override
@@ -143,12 +146,11 @@ final class BundleWriter implements AutoCloseable {
     private void writeStructure() throws IOException {
         pdf.object(
                 STRUCTURE,
-                "<</Type/StructTreeRoot/K " + DOCUMENT + " 0 R/ParentTree " + PARENTS + " 0 R/ParentTreeNextKey " + pages
-                        + ">>");
+                "<</Type/StructTreeRoot/K " + DOCUMENT + " 0 R/ParentTree " + PARENTS + " 0 R/ParentTreeNextKey "
+                        + pages + ">>");
         List<Integer> divisions = nodes.stream().map(Sheaf::divisionOf).toList();
         pdf.object(
-                DOCUMENT,
-                "<</Type/StructElem/S/Document/P " + STRUCTURE + " 0 R/K[" + references(divisions) + "]>>");
+                DOCUMENT, "<</Type/StructElem/S/Document/P " + STRUCTURE + " 0 R/K[" + references(divisions) + "]>>");
         List<Integer> leaves = nodes.stream().map(Sheaf::leafOf).toList();
         pdf.object(PARENTS, "<</Kids[" + references(leaves) + "]>>");
     }

@@ -242,7 +242,15 @@ final class CompiledLetter {
                 ink.move(geometry.leftPt(body), geometry.topPt(body) - stretch.topPt());
             }
             for (Piece piece : stretch.pieces()) {
-                drawBlock(laid.get(piece.block()), piece.block(), piece.from(), piece.to(), piece.isAgain(), ink, 0, -piece.topPt());
+                drawBlock(
+                        laid.get(piece.block()),
+                        piece.block(),
+                        piece.from(),
+                        piece.to(),
+                        piece.isAgain(),
+                        ink,
+                        0,
+                        -piece.topPt());
             }
             if (isHeard) {
                 ink.back();

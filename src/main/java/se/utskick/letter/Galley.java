@@ -89,7 +89,7 @@ final class Galley {
     }
 
     boolean isSameLanguage(int index, int as) {
-        return tags[index] == tags[as] || tags[index].language().equals(tags[as].language());
+        return tags[index].language().equals(tags[as].language());
     }
 
     RunTag tagAt(int index) {

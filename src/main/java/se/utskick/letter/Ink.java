@@ -81,7 +81,10 @@ final class Ink {
             heard = Arrays.copyOf(heard, heardCount * 2);
         }
         heard[heardCount++] = block + element;
-        content.add('/').add(outline.node(block + element).type()).add("<</MCID ").number(nextMark++);
+        content.add('/')
+                .add(outline.node(block + element).type())
+                .add("<</MCID ")
+                .number(nextMark++);
         content.add(">>BDC\n");
     }
 

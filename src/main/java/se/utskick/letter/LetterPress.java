@@ -104,11 +104,7 @@ public final class LetterPress implements Printability {
     }
 
     private static LetterPress open(
-            Places places,
-            Campaign campaign,
-            LocalDate letterDate,
-            PageGeometry geometry,
-            Conformance conformance) {
+            Places places, Campaign campaign, LocalDate letterDate, PageGeometry geometry, Conformance conformance) {
         LetterTemplate template = LetterTemplate.read(places, campaign, ConstantFields.of(campaign, letterDate));
         return new LetterPress(
                 TemplateFiles.version(places, campaign), geometry, letterDate, template, campaign, conformance);
@@ -202,7 +198,8 @@ public final class LetterPress implements Printability {
             throws IOException {
         try (BundleWriter bundle =
                 new BundleWriter(out, title(label), geometry.pageWidthPt(), geometry.pageHeightPt())) {
-            new Pressroom(bundle, () -> new LetterPages(geometry, onPaper, typesetter(), conformance)).set(pieces, threads, set);
+            new Pressroom(bundle, () -> new LetterPages(geometry, onPaper, typesetter(), conformance))
+                    .set(pieces, threads, set);
             bundle.finish();
         }
     }

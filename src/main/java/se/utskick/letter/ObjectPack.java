@@ -44,7 +44,11 @@ final class ObjectPack {
         int first = index.size();
         index.add(body.array(), 0, body.size());
         int length = deflate.compressInto(index.array(), index.size());
-        out.number(number).add(" 0 obj\n<</Type/ObjStm/N ").number(count).add("/First ").number(first);
+        out.number(number)
+                .add(" 0 obj\n<</Type/ObjStm/N ")
+                .number(count)
+                .add("/First ")
+                .number(first);
         out.add("/Filter/FlateDecode/Length ").number(length).add(">>\nstream\n");
         out.add(deflate.bytes(), 0, length).add("\nendstream\nendobj\n");
     }

@@ -65,7 +65,8 @@ final class Outline {
                 runs(paragraph, firsts[i]);
             } else if (block instanceof Block.Table table) {
                 firsts[i] = table(table);
-            } else if (block instanceof Block.Picture picture && !picture.alternate().isEmpty()) {
+            } else if (block instanceof Block.Picture picture
+                    && !picture.alternate().isEmpty()) {
                 String alternate = "/Alt" + PdfText.string(picture.alternate());
                 firsts[i] = add("Figure", LETTER, alternate + languageOf(picture.language()));
             } else {

@@ -196,8 +196,7 @@ final class Sheaf implements PdfFile.MadeObjects {
             if (stream.mark() == null) {
                 stream(firstNumber + i, streams.array(), begin, stream.end(), code);
             } else {
-                Bytes marked = marker.after(
-                        stream.mark(), bytes -> bytes.add(streams.array(), begin, stream.end()));
+                Bytes marked = marker.after(stream.mark(), bytes -> bytes.add(streams.array(), begin, stream.end()));
                 stream(firstNumber + i, marked.array(), 0, marked.size(), code);
             }
             from = stream.end();
@@ -253,7 +252,10 @@ final class Sheaf implements PdfFile.MadeObjects {
             Bytes page = pack.object(firstPage + i);
             page(page, node, BundleWriter.RESOURCES, pages.get(i), place);
             if (!pages.get(i).streams().isEmpty()) {
-                page.shorten(2).add("/Tabs/S/StructParents ").number(place.pagesBefore() + i).add(">>");
+                page.shorten(2)
+                        .add("/Tabs/S/StructParents ")
+                        .number(place.pagesBefore() + i)
+                        .add(">>");
             }
         }
     }
@@ -293,7 +295,11 @@ final class Sheaf implements PdfFile.MadeObjects {
     }
 
     private void node(Bytes out, int firstPage) {
-        out.add("<</Type/Pages/Parent ").number(BundleWriter.ROOT).add(" 0 R/Count ").number(pages.size()).add("/Kids[");
+        out.add("<</Type/Pages/Parent ")
+                .number(BundleWriter.ROOT)
+                .add(" 0 R/Count ")
+                .number(pages.size())
+                .add("/Kids[");
         for (int i = 0; i < pages.size(); i++) {
             out.number(firstPage + i).add(" 0 R ");
         }
@@ -319,7 +325,10 @@ final class Sheaf implements PdfFile.MadeObjects {
         out.add(" 0 R/Resources ").number(resources).add(" 0 R/Contents");
         out.add(page.streams().size() == 1 ? ' ' : '[');
         for (int stream : page.streams()) {
-            out.number(stream >= 0 ? firstNumber + stream : place.formNumbers().getOrDefault(formsInOrder.get(~stream), 0));
+            out.number(
+                    stream >= 0
+                            ? firstNumber + stream
+                            : place.formNumbers().getOrDefault(formsInOrder.get(~stream), 0));
             out.add(" 0 R ");
         }
         out.shorten(1).add(page.streams().size() == 1 ? ">>" : "]>>");

@@ -83,7 +83,13 @@ public final class TemplateCheck {
     private @Nullable CompiledLetter compiled(
             LetterTemplate template, Variant variant, PageGeometry geometry, int most) {
         return faults.from(() -> {
-            CompiledLetter letter = new CompiledLetter(template.file(), template.blocks(variant), geometry, Conformance.PRINT, template.language(), faults);
+            CompiledLetter letter = new CompiledLetter(
+                    template.file(),
+                    template.blocks(variant),
+                    geometry,
+                    Conformance.PRINT,
+                    template.language(),
+                    faults);
             letter.mustFit(template.file(), most);
             return letter;
         });

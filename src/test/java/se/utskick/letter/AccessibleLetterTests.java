@@ -29,8 +29,8 @@ class AccessibleLetterTests {
     @ValueSource(strings = {"skolmote", "moped", "narkotika"})
     void hashesWhatCanBeReadFromThePages(String template) throws Exception {
         Path file = folder.resolve("letters.pdf");
-        List<SetPiece> set = LetterPressTests.accessiblePress(template)
-                .writeBundle(file, "run", 1, LetterPressTests.everyVariant());
+        List<SetPiece> set =
+                LetterPressTests.accessiblePress(template).writeBundle(file, "run", 1, LetterPressTests.everyVariant());
         List<String> texts = PdfAssert.pageTexts(file);
         for (SetPiece piece : set) {
             List<String> pages = texts.subList(piece.firstPage() - 1, piece.firstPage() - 1 + piece.pages());
@@ -61,7 +61,11 @@ class AccessibleLetterTests {
         LetterPressTests.accessiblePress("moped").writeBundle(file, "run", 1, SamplePieces.many(1));
         assertThat(StructureCheck.outline(file))
                 .startsWith("P 1 december 2026")
-                .contains("H1 Snart 15 år och kanske en moped", "H2 Om mopeden är trimmad", "Lbl •", "TH Moped klass I",
+                .contains(
+                        "H1 Snart 15 år och kanske en moped",
+                        "H2 Om mopeden är trimmad",
+                        "Lbl •",
+                        "TH Moped klass I",
                         "TD högst 45 km/h");
     }
 }

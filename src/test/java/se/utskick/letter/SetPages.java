@@ -38,7 +38,12 @@ final class SetPages {
                     }
                     TextPosition first = positions.get(0);
                     lines.add(new Line(
-                            getCurrentPageNo(), text.stripTrailing(), left, right, first.getYDirAdj(), first.getFontSizeInPt()));
+                            getCurrentPageNo(),
+                            text.stripTrailing(),
+                            left,
+                            right,
+                            first.getYDirAdj(),
+                            first.getFontSizeInPt()));
                 }
             };
             // Words come one by one otherwise; a line here is all that stands between two wide gaps.
