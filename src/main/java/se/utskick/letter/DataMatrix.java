@@ -24,6 +24,19 @@ final class DataMatrix {
     /** For each bit of each codeword, highest first: its cell, row × side + column. */
     private static final short[] CELLS = cells();
 
+    /** For each bit the byte of the mask it darkens, and what is left of that byte. */
+    private static final byte[] PLACES = new byte[CELLS.length];
+
+    private static final byte[] LIGHT = new byte[CELLS.length];
+
+    static {
+        for (int bit = 0; bit < CELLS.length; bit++) {
+            int column = CELLS[bit] % SIDE;
+            PLACES[bit] = (byte) (CELLS[bit] / SIDE * ROW_BYTES + column / Byte.SIZE);
+            LIGHT[bit] = (byte) ~(0x80 >>> column % Byte.SIZE);
+        }
+    }
+
     private final byte[] checks = new byte[CHECKS];
 
     /**
@@ -36,10 +49,9 @@ final class DataMatrix {
         check(codewords);
         for (int i = 0; i < CODEWORDS + CHECKS; i++) {
             int codeword = i < CODEWORDS ? codewords[i] : checks[i - CODEWORDS];
-            for (int bit = 0; bit < Byte.SIZE; bit++) {
-                if ((codeword & 0x80 >>> bit) != 0) {
-                    darken(rows, CELLS[i * Byte.SIZE + bit]);
-                }
+            for (int rest = codeword & 0xff; rest != 0; rest &= rest - 1) {
+                int bit = i * Byte.SIZE + Byte.SIZE - 1 - Integer.numberOfTrailingZeros(rest);
+                rows[PLACES[bit]] &= LIGHT[bit];
             }
         }
     }

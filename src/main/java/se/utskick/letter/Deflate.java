@@ -5,8 +5,8 @@ import java.util.zip.Adler32;
 
 /**
  * A zlib stream (RFC 1950, RFC 1951) made in plain Java. The deflate of {@code java.util.zip} is the machine's own: its bytes differ
- * between builds of zlib, ours are the same everywhere. Matches are found greedily through one hash table of three-byte prefixes; codes
- * are Huffman's for each block. Not safe for several threads; one instance is used again and again.
+ * between builds of zlib, ours are the same everywhere. Matches are found through a hash table of three-byte prefixes and chains of a few
+ * places; codes are Huffman's for each block. Not safe for several threads; one instance is used again and again.
  */
 final class Deflate {
 
@@ -14,6 +14,8 @@ final class Deflate {
     private static final int WINDOW = 1 << 15;
     private static final int SHORTEST = 3;
     private static final int LONGEST = 258;
+    private static final int TRIES = 3;
+    private static final int LAZY_BELOW = 10;
     private static final int BLOCK_SYMBOLS = 1 << 15;
     private static final int LITERALS = 286;
     private static final int END_OF_BLOCK = 256;
@@ -48,6 +50,8 @@ final class Deflate {
     }
 
     private final int[] heads = new int[1 << HASH_BITS];
+    /** For each place in the window the one before it that begins alike. */
+    private final int[] chain = new int[WINDOW];
     /** Added to positions in {@link #heads}, so that what an earlier stream left there is seen to be old without clearing it. */
     private int epoch = 1;
 
@@ -152,10 +156,27 @@ final class Deflate {
         Arrays.fill(distanceCounts, 0);
         int count = 0;
         int position = from;
+        int pending = 0;
+        int entered;
         while (position < to && count < BLOCK_SYMBOLS) {
-            int match = matchAt(data, position, to);
+            int match = pending != 0 ? pending : matchAt(data, position, to);
+            pending = 0;
             int matched = match & 0x1ff;
+            if (matched >= SHORTEST && matched < LAZY_BELOW && position + 1 < to) {
+                // A longer one may begin a byte later: then this byte stands alone.
+                int next = matchAt(data, position + 1, to);
+                if ((next & 0x1ff) > matched) {
+                    pending = next;
+                    matched = 0;
+                }
+                entered = position + 2;
+            } else {
+                entered = position + 1;
+            }
             if (matched >= SHORTEST) {
+                for (int i = entered; i < Math.min(position + matched, to - SHORTEST); i++) {
+                    enter(data, i);
+                }
                 symbols[count++] = match | 0x80000000;
                 literalCounts[257 + LENGTH_SYMBOL[matched]]++;
                 distanceCounts[distanceSymbol(match >>> 9)]++;
@@ -171,24 +192,43 @@ final class Deflate {
         return position;
     }
 
-    /** Distance shifted by 9, or'ed with the length; 0 where nothing matches. */
+    /** Distance shifted by 9, or'ed with the length; 0 where nothing matches. Of the last few places that begin alike the longest. */
     private int matchAt(byte[] data, int position, int to) {
         if (position + SHORTEST > to) {
             return 0;
         }
+        int earlier = enter(data, position);
+        int most = Math.min(LONGEST, to - position);
+        int longest = SHORTEST - 1;
+        int distance = 0;
+        for (int tries = TRIES; tries > 0 && earlier >= 0 && position - earlier < WINDOW; tries--) {
+            if (longest < most && data[earlier + longest] == data[position + longest]) {
+                int same = Arrays.mismatch(data, earlier, earlier + most, data, position, position + most);
+                if (same < 0) {
+                    same = most;
+                }
+                if (same > longest) {
+                    longest = same;
+                    distance = position - earlier;
+                }
+            }
+            int before = chain[earlier & WINDOW - 1] - epoch;
+            if (before >= earlier) {
+                break;
+            }
+            earlier = before;
+        }
+        return longest < SHORTEST ? 0 : distance << 9 | longest;
+    }
+
+    /** Notes the place by its next three bytes; returns the last one noted by the same, below 0 where there is none. */
+    private int enter(byte[] data, int position) {
         int prefix = (data[position] & 0xff) << 16 | (data[position + 1] & 0xff) << 8 | (data[position + 2] & 0xff);
         int hash = (prefix * 0x9E3779B1) >>> (32 - HASH_BITS);
-        int earlier = heads[hash] - epoch;
+        int earlier = heads[hash];
         heads[hash] = epoch + position;
-        if (earlier < 0 || position - earlier > WINDOW) {
-            return 0;
-        }
-        int most = Math.min(LONGEST, to - position);
-        int same = Arrays.mismatch(data, earlier, earlier + most, data, position, position + most);
-        if (same < 0) {
-            same = most;
-        }
-        return same < SHORTEST ? 0 : (position - earlier) << 9 | same;
+        chain[position & WINDOW - 1] = earlier;
+        return earlier - epoch;
     }
 
     private void writeBlock(int count, boolean last) {

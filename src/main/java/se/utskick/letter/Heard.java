@@ -61,7 +61,8 @@ final class Heard {
         marks[mark] = element;
     }
 
-    private int element(int node) {
+    /** The element of a node, which stands here among its siblings if it is not met before. */
+    int element(int node) {
         int known = elements[node];
         if (known >= 0) {
             return known;

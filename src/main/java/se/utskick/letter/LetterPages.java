@@ -131,6 +131,7 @@ final class LetterPages {
         private final @Nullable Heard heard;
         private int sharedMark;
         private int ownMark;
+        private Runnable opening = () -> {};
 
         Page(Typesetter.Composed composed, int number, Sheaf sheaf, Streams out, @Nullable Heard heard) {
             this.composed = composed;
@@ -150,6 +151,28 @@ final class LetterPages {
             form(paper.stamp(), 0, 0);
             if (number == 0) {
                 form(paper.front(), 0, 0);
+                if (heard != null) {
+                    heard.element(Outline.ADDRESS);
+                }
+            }
+            opening = () -> open(piece, names, lines, pages);
+            SheetMark.Sheet mark = mark(piece, number, pages);
+            if (heard == null) {
+                openOnce();
+                body(null);
+                form(paper.footer(), 0, 0);
+                reference(piece, number + 1, pages);
+                endStream(mark);
+            } else {
+                body(mark);
+                form(paper.footer(), 0, 0);
+                heard.page(number, ownMark);
+            }
+        }
+
+        /** What stands first on a page of the piece's own. Where streams are parted it waits for the first text that is: one stream less. */
+        private void open(Piece piece, List<String> names, List<String> lines, int pages) {
+            if (number == 0) {
                 ink.block(Outline.LETTER);
                 ink.begin(Outline.ADDRESS);
                 address(piece, names, lines);
@@ -157,34 +180,40 @@ final class LetterPages {
             } else {
                 form(paper.following(), 0, 0);
             }
-            SheetMark.Sheet mark = mark(piece, number, pages);
             if (heard != null) {
                 reference(piece, number + 1, pages);
-                endStream(mark);
-            }
-            body();
-            form(paper.footer(), 0, 0);
-            if (heard == null) {
-                reference(piece, number + 1, pages);
-                endStream(mark);
-            } else {
-                endStream(null);
-                heard.page(number, ownMark);
             }
         }
 
-        private void body() {
+        private void openOnce() {
+            opening.run();
+            opening = () -> {};
+        }
+
+        private void body(SheetMark.@Nullable Sheet mark) {
+            SheetMark.Sheet unmarked = mark;
             Box body = number == 0 ? geometry.firstBody() : geometry.laterBody();
-            double left = geometry.leftPt(body);
+            double x = geometry.leftPt(body);
             double top = geometry.topPt(body);
             for (PagePlan.Part part : parts()) {
                 if (part instanceof PagePlan.Shared shared) {
-                    form(shared.form(), left, top - shared.topPt());
+                    if (heard != null && ink.content().size() > 0) {
+                        endStream(unmarked);
+                        unmarked = null;
+                    }
+                    form(shared.form(), x, top - shared.topPt());
                 } else if (part instanceof PagePlan.Own own) {
+                    openOnce();
                     Laid block = composed.blocks().get(own.block());
                     double blockTop = top - own.topPt();
                     composed.letter()
-                            .drawBlock(block, own.block(), own.from(), own.to(), own.isAgain(), ink, left, blockTop);
+                            .drawBlock(block, own.block(), own.from(), own.to(), own.isAgain(), ink, x, blockTop);
+                }
+            }
+            if (heard != null) {
+                openOnce();
+                if (ink.content().size() > 0) {
+                    endStream(unmarked);
                 }
             }
         }
@@ -203,9 +232,6 @@ final class LetterPages {
                 ink.words().clear();
                 ink.form(sheaf.nameOf(form), x, y);
             } else {
-                if (ink.content().size() > 0) {
-                    endStream(null);
-                }
                 sheaf.shared(form);
                 for (int element : form.heard()) {
                     heard.add(element, number, sharedMark++);

@@ -5,10 +5,16 @@ import java.util.Arrays;
 /** Objects that stand compressed together, as an object stream (ISO 32000-1, 7.5.7). Used again and again. */
 final class ObjectPack {
 
-    private final Bytes index = new Bytes();
-    private final Bytes body = new Bytes();
+    private final Bytes index;
+    private final Bytes body;
     private int[] numbers = new int[64];
     private int count;
+
+    /** @param room for so many bytes before it has to grow */
+    ObjectPack(int room) {
+        this.index = new Bytes(room);
+        this.body = new Bytes(room);
+    }
 
     void clear() {
         index.clear();

@@ -35,7 +35,7 @@ final class Sheaf implements PdfFile.MadeObjects {
     private final Map<Form, Integer> forms = new LinkedHashMap<>();
     private final List<Form> formsInOrder = new ArrayList<>();
     private final GlyphsUsed glyphs = new GlyphsUsed();
-    private final Bytes streams = new Bytes();
+    private final Bytes streams = new Bytes(1 << 16);
     private final List<Own> own = new ArrayList<>(2 * LETTERS);
     private Bytes made = new Bytes();
     private long[] offsets = {};
@@ -202,7 +202,7 @@ final class Sheaf implements PdfFile.MadeObjects {
             from = stream.end();
         }
         packed = new int[packs()];
-        ObjectPack pack = new ObjectPack();
+        ObjectPack pack = new ObjectPack(isHeard() ? 1 << 17 : 1 << 14);
         if (isHeard()) {
             heardPages(pack, node, place);
         } else {
