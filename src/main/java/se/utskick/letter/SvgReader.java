@@ -209,7 +209,7 @@ final class SvgReader {
     }
 
     private static int rgb(String hex) {
-        return Integer.parseInt(hex.length() == 6 ? hex : hex.replaceAll(".", "$0$0"), 16);
+        return Integer.parseInt(hex.length() == 6 ? hex : hex.replaceAll("[0-9a-fA-F]", "$0$0"), 16);
     }
 
     private double number(Markup.Element element, String attribute) {

@@ -54,7 +54,7 @@ class InsertTests {
     @Test
     void refusesAFontThatIsNotInside() throws Exception {
         assertThat(faults((document, page) ->
-                        write(document, page, new PDType1Font(Standard14Fonts.FontName.HELVETICA), "0 g")))
+                        write(document, page, new PDType1Font(Standard14Fonts.FontName.HELVETICA), false)))
                 .containsExactly(
                         NAME + ": typsnittet Helvetica är inte inbäddat. Exportera med alla typsnitt inbäddade.");
     }
@@ -123,7 +123,7 @@ class InsertTests {
 
     @Test
     void refusesProcessColours() throws Exception {
-        assertThat(faults((document, page) -> write(document, page, font(document), "0 0 0 1 k")))
+        assertThat(faults((document, page) -> write(document, page, font(document), true)))
                 .containsExactly(NAME + " har färger i CMYK. Exportera i RGB (sRGB).");
         assertThat(faults((document, page) -> {
                     COSArray space = new COSArray();
@@ -193,7 +193,7 @@ class InsertTests {
         try (PDDocument document = new PDDocument()) {
             PDPage page = new PDPage(PDRectangle.A4);
             document.addPage(page);
-            write(document, page, font(document), "0 g");
+            write(document, page, font(document), false);
             spoiling.on(document, page);
             document.save(file.toFile());
         }
@@ -204,10 +204,12 @@ class InsertTests {
         return PDType0Font.load(document, InsertTests.class.getResourceAsStream(Face.REGULAR.resource()));
     }
 
-    private static void write(PDDocument document, PDPage page, PDFont font, String colour) throws Exception {
+    private static void write(PDDocument document, PDPage page, PDFont font, boolean isCmyk) throws Exception {
         try (PDPageContentStream content =
                 new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, false)) {
-            content.appendRawCommands(colour + "\n");
+            if (isCmyk) {
+                content.setNonStrokingColor(0f, 0f, 0f, 1f);
+            }
             content.beginText();
             content.setFont(font, 12);
             content.newLineAtOffset(100, 700);
