@@ -42,9 +42,14 @@ class Erasure {
         for (String table : RUN_TABLES) {
             jdbc.update("delete from " + table + " where run = ?", run.name());
         }
-        jdbc.update("update bundle_piece set names = null, address = null where run = ?", run.name());
+        eraseLetters(run.name());
         jdbc.update("delete from run_key where run = ?", run.name());
         jdbc.update("update run set purged = true where name = ?", run.name());
+    }
+
+    /** The hash too: it is of a text with name and address, and whoever guesses them can see by it that the guess was right. */
+    void eraseLetters(String run) {
+        jdbc.update("update bundle_piece set names = null, address = null, sha256 = null where run = ?", run);
     }
 
     /**

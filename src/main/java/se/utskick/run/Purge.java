@@ -121,6 +121,7 @@ public class Purge {
     /** Rows and log first, in one commit; files after. A run whose files outlived a crash is met again here and has them removed. */
     private Optional<PurgedRun> purgeRun(MailingRun run, Officer officer) throws IOException {
         if (runs.isPurged(run.name())) {
+            erasure.eraseLetters(run.name());
             removeFiles(run);
             return Optional.empty();
         }

@@ -61,6 +61,24 @@ class PurgeMemoryTests {
     }
 
     @Test
+    void keepsNoHashOfANameAndAddress() throws Exception {
+        House.furnish(folder);
+        try (House house = House.open(folder)) {
+            MailingRun run = house.delivered("moped");
+            house.sql().update("update run set state = 'CLOSED' where name = ?", run.name());
+
+            purgeOn("2027-01-02T12:00:00Z", house).before(LocalDate.of(2027, 1, 1), House.ANNA);
+
+            assertThat(house.sql()
+                            .queryForList(
+                                    "select distinct coalesce(names, address, sha256) from bundle_piece where run = ?",
+                                    String.class,
+                                    run.name()))
+                    .containsOnlyNulls();
+        }
+    }
+
+    @Test
     void removesFilesThatOutlivedAnInterruptedPurge() throws Exception {
         House.furnish(folder);
         try (House house = House.open(folder)) {
