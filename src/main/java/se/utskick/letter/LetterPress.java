@@ -103,16 +103,28 @@ public final class LetterPress implements Printability {
     /** Writes a proof of these pieces, marked PROV across each page. */
     public void writeProof(Path file, String run, List<Piece> pieces) throws IOException {
         Form stamp = Letterhead.proofStamp(geometry);
-        write(file, run + " PROV", new LetterPages.Paper(paper.front(), paper.footer(), stamp), pieces);
+        LetterPages.Paper stamped = new LetterPages.Paper(paper.front(), paper.footer(), stamp);
+        requireNew(file);
+        DurableFile.writeOwnerOnly(file, content(run + " PROV", stamped, pieces, new ArrayList<>()));
     }
 
     private List<SetPiece> write(Path file, String label, LetterPages.Paper onPaper, List<Piece> pieces)
             throws IOException {
+        requireNew(file);
+        List<SetPiece> set = new ArrayList<>(pieces.size());
+        DurableFile.write(file, content(label, onPaper, pieces, set));
+        return List.copyOf(set);
+    }
+
+    private static void requireNew(Path file) throws IOException {
         if (Files.exists(file)) {
             throw new FileAlreadyExistsException(file.getFileName().toString());
         }
-        List<SetPiece> set = new ArrayList<>(pieces.size());
-        DurableFile.write(file, out -> {
+    }
+
+    private DurableFile.Content content(
+            String label, LetterPages.Paper onPaper, List<Piece> pieces, List<SetPiece> set) {
+        return out -> {
             BundleWriter bundle =
                     new BundleWriter(out, label, letterDate, geometry.pageWidthPt(), geometry.pageHeightPt());
             LetterPages pages = new LetterPages(geometry, onPaper, typesetter(), bundle);
@@ -120,8 +132,7 @@ public final class LetterPress implements Printability {
                 set.add(pages.write(piece));
             }
             bundle.finish();
-        });
-        return List.copyOf(set);
+        };
     }
 
     private Optional<String> windowFlaw(String name, List<String> lines) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.utskick.Refusal;
 import se.utskick.delivery.DeliveryLog;
 import se.utskick.delivery.LogChain;
 import se.utskick.delivery.LogEvent;
@@ -127,12 +128,15 @@ class AcknowledgeTests {
         int inBundle = inBundle(1);
         cancel(letters.get(0));
 
-        assertThat(acknowledge("bundle-0001.pdf;ACCEPTED;2026-12-02;" + (inBundle - 2)).refused())
+        assertThat(acknowledge("bundle-0001.pdf;ACCEPTED;2026-12-02;" + (inBundle - 2))
+                        .refused())
                 .extracting(row -> row.reason())
                 .containsExactly("WRONG_COUNT expected=" + (inBundle - 1) + "," + inBundle);
-        assertThat(acknowledge("bundle-0001.pdf;ACCEPTED;2026-12-02;" + inBundle).refused())
+        assertThat(acknowledge("bundle-0001.pdf;ACCEPTED;2026-12-02;" + inBundle)
+                        .refused())
                 .isEmpty();
-        assertThat(acknowledge("bundle-0001.pdf;POSTED;2026-12-03;" + (inBundle - 1)).refused())
+        assertThat(acknowledge("bundle-0001.pdf;POSTED;2026-12-03;" + (inBundle - 1))
+                        .refused())
                 .isEmpty();
         assertThat(count(PieceState.POSTED)).isEqualTo(inBundle - 1);
         assertThat(state(letters.get(0))).isEqualTo(PieceState.CANCELLED);
@@ -197,6 +201,17 @@ class AcknowledgeTests {
         assertThat(done.applied()).isOne();
         assertThat(done.run().state()).isEqualTo(RunState.CLOSED);
         assertThat(state(letters.get(0))).isEqualTo(PieceState.RETURNED);
+    }
+
+    @Test
+    void nothingOfAClosedRunCanBeCancelled() throws IOException {
+        acknowledge(posted(letters));
+
+        assertThatThrownBy(() -> house.room(Cancellation.class).cancel(run.name(), null, "Fel", House.ANNA))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.exitStatus()).isEqualTo(3))
+                .hasMessageContaining("är avslutad (CLOSED)");
     }
 
     @Test
