@@ -1,5 +1,7 @@
 package se.utskick.cli;
 
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -19,18 +21,31 @@ public final class Main {
     /** The exit status: 0 done, 1 failed, 2 wrong usage, 3 refused. */
     static int run(String... arguments) {
         UtskickCommand utskick = new UtskickCommand();
+        Lang lang = asked(arguments);
         return new CommandLine(utskick)
+                .setResourceBundle(usage(lang))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(
-                        (e, args) -> explainUsage(e, utskick.options().lang()))
+                .setParameterExceptionHandler((e, args) -> explainUsage(e, args, lang))
                 .setExecutionExceptionHandler((e, line, parsed) -> explain(e, utskick.options()))
                 .execute(arguments);
     }
 
-    private static int explainUsage(CommandLine.ParameterException e, Lang lang) {
-        System.err.println(e.getMessage() + ". "
-                + Words.in(lang)
-                        .say("cli.usage", e.getCommandLine().getCommandSpec().qualifiedName()));
+    /** The language of help and of what is wrong with the command line, before or though it cannot be read whole. */
+    private static Lang asked(String[] arguments) {
+        String words = String.join(" ", arguments).toLowerCase(Locale.ROOT) + " ";
+        return words.contains("--lang en ") || words.contains("--lang=en ") ? Lang.EN : Lang.SV;
+    }
+
+    /** The texts of help, whatever the machine's locale. */
+    private static ResourceBundle usage(Lang lang) {
+        return ResourceBundle.getBundle(
+                "se.utskick.cli.usage",
+                lang == Lang.EN ? Locale.ENGLISH : Locale.ROOT,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    private static int explainUsage(CommandLine.ParameterException e, String[] arguments, Lang lang) {
+        System.err.println(new Misuse(e, arguments, lang).sentence());
         return CommandLine.ExitCode.USAGE;
     }
 

@@ -10,7 +10,6 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT, // every command has --help
         version = "Utskick 0.1.0",
-        resourceBundle = "se.utskick.cli.usage",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AckCommand.class,

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.utskick.Lang;
 import se.utskick.Words;
@@ -18,7 +20,7 @@ import se.utskick.delivery.DeliveryLog.Head;
 
 /**
  * Recomputes a {@code log.jsonl} from the file alone: every line in its one spelling, numbered without gaps, chained and hashed right, and
- * every piece's moves joined end to end. A log cut at its end is whole in itself: only a head kept elsewhere shows the cut.
+ * every piece's moves joined end to end, each in the table. A log cut at its end is whole in itself: only a head kept elsewhere shows the cut.
  */
 public final class LogChain {
 
@@ -26,6 +28,7 @@ public final class LogChain {
 
     private final List<String> differences = new ArrayList<>();
     private final Map<String, String> states = new HashMap<>();
+    private final Set<String> handedOver = new HashSet<>();
     private final Words words;
     private Head head = new Head(0, LogEntry.NO_HASH);
 
@@ -102,9 +105,26 @@ public final class LogChain {
         if (event.piece() != null) {
             if (!Objects.equals(states.get(event.piece()), event.from())) {
                 tell("delivery.log-move", entry.seq(), event.piece());
+            } else if (!isPossible(event)) {
+                String from = event.from() == null ? "-" : event.from();
+                tell("delivery.log-impossible", entry.seq(), event.piece(), from, String.valueOf(event.to()));
+            }
+            if (PieceState.HANDED_OVER.name().equals(event.to())) {
+                handedOver.add(event.piece());
             }
             states.put(event.piece(), String.valueOf(event.to()));
         }
+    }
+
+    /** By the table; the two routes share no state but CANCELLED, which only a letter that was handed over leaves again. */
+    private boolean isPossible(LogEvent event) {
+        if (PieceState.CANCELLED.name().equals(event.from()) && !handedOver.contains(event.piece())) {
+            return false;
+        }
+        return Transition.TABLE.stream()
+                .anyMatch(move -> move.to().name().equals(event.to())
+                        && Objects.equals(
+                                move.from() == null ? null : move.from().name(), event.from()));
     }
 
     private void tell(String key, Object... arguments) {

@@ -68,6 +68,7 @@ class LogTable {
         Map<String, PieceStates.Known> moved = new LinkedHashMap<>();
         List<String> born = new ArrayList<>();
         for (LogEvent event : moves) {
+            requireHandedOver(run, event);
             PieceStates.@Nullable Known now = moved.getOrDefault(piece(event), known.get(piece(event)));
             moved.put(piece(event), moved(event, now));
             if (now == null) {
@@ -77,6 +78,20 @@ class LogTable {
         insert(run, born, moved);
         born.forEach(moved::remove);
         update(run, moved);
+    }
+
+    /** What was taken out before it was handed over is nowhere but here: it cannot be posted. */
+    private void requireHandedOver(String run, LogEvent event) {
+        if (PieceState.CANCELLED.name().equals(event.from())
+                && jdbc.queryForList(
+                                "select 1 from log_entry where run = ? and piece = ? and to_state = 'HANDED_OVER' limit 1",
+                                Integer.class,
+                                run,
+                                piece(event))
+                        .isEmpty()) {
+            throw Refusal.of(
+                    "delivery.impossible-move", piece(event), shown(event.from()), shown(event.to()), Route.PRINT);
+        }
     }
 
     private static PieceStates.Known moved(LogEvent event, PieceStates.@Nullable Known now) {

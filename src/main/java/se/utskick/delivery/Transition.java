@@ -48,6 +48,8 @@ public record Transition(Route route, @Nullable PieceState from, PieceState to) 
             print(REPRINTED, REJECTED),
             print(REPRINTED, CANCELLED),
             print(POSTED, RETURNED),
+            // Only of a piece that was handed over before: the shop had posted it when the stop list came.
+            print(CANCELLED, POSTED),
             email(null, QUEUED),
             email(QUEUED, WRITTEN),
             email(QUEUED, SENT),

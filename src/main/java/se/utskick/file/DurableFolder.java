@@ -29,7 +29,7 @@ public final class DurableFolder {
     }
 
     /** The folder a file or folder lies in. */
-    static Path above(Path path) {
+    public static Path above(Path path) {
         return Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file system's root has no place");
     }
 

@@ -163,10 +163,21 @@ public final class LetterPress implements Printability {
 
     Variant variantOf(Piece piece) {
         return Variant.of(piece).on(axes);
+        Form stamp = Letterhead.proofStamp(geometry);
+        LetterPages.Paper stamped = new LetterPages.Paper(paper.front(), paper.footer(), stamp);
+        requireNew(file);
+        DurableFile.writeOwnerOnly(file, content(run + " PROV", stamped, pieces, new ArrayList<>()));
     }
 
     private List<SetPiece> write(Path file, String label, LetterPages.Paper onPaper, List<Piece> pieces)
             throws IOException {
+        requireNew(file);
+        List<SetPiece> set = new ArrayList<>(pieces.size());
+        DurableFile.write(file, content(label, onPaper, pieces, set));
+        return List.copyOf(set);
+    }
+
+    private static void requireNew(Path file) throws IOException {
         if (Files.exists(file)) {
             throw new FileAlreadyExistsException(file.getFileName().toString());
         }
@@ -175,6 +186,19 @@ public final class LetterPress implements Printability {
             write(out, label, onPaper, pieces.iterator(), set::add);
         });
         return List.copyOf(set);
+    }
+
+    private DurableFile.Content content(
+            String label, LetterPages.Paper onPaper, List<Piece> pieces, List<SetPiece> set) {
+        return out -> {
+            BundleWriter bundle =
+                    new BundleWriter(out, label, letterDate, geometry.pageWidthPt(), geometry.pageHeightPt());
+            LetterPages pages = new LetterPages(geometry, onPaper, typesetter(), bundle);
+            for (Piece piece : pieces) {
+                set.add(pages.write(piece));
+            }
+            bundle.finish();
+        };
     }
 
     /**

@@ -44,7 +44,8 @@ public record Acknowledgement(int line, String piece, Status status, LocalDate d
     /**
      * A row that is not applied.
      *
-     * @param reason a code: BAD_SHAPE, UNKNOWN_STATUS, BAD_DATE, UNKNOWN_PIECE, IMPOSSIBLE_TRANSITION, DUPLICATE_ROW, WRONG_COUNT …
+     * @param reason a code: BAD_SHAPE, UNKNOWN_STATUS, BAD_DATE, UNKNOWN_PIECE, IMPOSSIBLE_TRANSITION, DUPLICATE_ROW, WRONG_COUNT …; for a wrong count of
+     *     a bundle that is known, also the counts expected
      */
     public record RefusedRow(int line, String reason) {}
 

@@ -47,7 +47,7 @@ public class MissingCustodians {
     public int write(int number, Path file) {
         Set<String> missing = missing(snapshots.get(number));
         try {
-            DurableFile.write(file, out -> {
+            DurableFile.writeOwnerOnly(file, out -> {
                 CSVPrinter csv = new CSVPrinter(
                         new OutputStreamWriter(out, StandardCharsets.UTF_8), Csv.writing("personnummer"));
                 for (String digits : missing) {

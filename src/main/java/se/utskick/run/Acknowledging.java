@@ -54,7 +54,7 @@ public class Acknowledging {
     public Acknowledged acknowledge(String name, Path file, Officer officer) {
         housekeeping.settle(name);
         MailingRun run = runs.get(name);
-        if (!run.state().isDelivered()) {
+        if (!isWithTheShop(run)) {
             throw Refusal.of("run.not-delivered", name, run.state());
         }
         try {
@@ -70,6 +70,11 @@ public class Acknowledging {
         } catch (IOException e) {
             throw Refusal.failure("run.ack-unreadable", file.getFileName()).because(e);
         }
+    }
+
+    /** A run all of whose letters were stopped has left the house too: the shop may have posted some of them before. */
+    private boolean isWithTheShop(MailingRun run) {
+        return run.state().isDelivered() || (run.state() == RunState.CANCELLED && bundles.lastStopList(run.name()) > 0);
     }
 
     private void record(String name, ShopAnswer answer, int refused, String sha256, Officer officer) {

@@ -207,10 +207,6 @@ class Bundles {
         jdbc.update("update bundle_piece set removed_in = ? where run = ? and piece = ?", state.name(), run, piece);
     }
 
-    void removeAll(String run, RunState state) {
-        jdbc.update("update bundle_piece set removed_in = ? where run = ? and removed_in is null", state.name(), run);
-    }
-
     /** Puts pieces on a stop list. */
     void stop(String run, List<String> pieces, int stopList) {
         jdbc.batchUpdate(

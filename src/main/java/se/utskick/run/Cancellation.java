@@ -82,7 +82,8 @@ public class Cancellation {
         int cancelled = switch (run.state()) {
             case PREPARED, APPROVED -> piece == null ? whole(run, cause) : one(run, piece, cause);
             case PREPARING, RETURNED -> piece == null ? whole(run, cause) : refuse(run);
-            case DELIVERED, CLOSED -> stop(run, piece, cause);
+            case DELIVERED -> stop(run, piece, cause);
+            case CLOSED -> piece == null ? refuseClosed(run) : stop(run, piece, cause);
             case DELIVERING, CANCELLED -> refuse(run);
         };
         housekeeping.settle(name);
@@ -99,6 +100,10 @@ public class Cancellation {
 
     private static int refuse(MailingRun run) {
         throw Refusal.of("run.not-to-cancel", run.name(), run.state());
+    }
+
+    private static int refuseClosed(MailingRun run) {
+        throw Refusal.of("run.closed-to-cancel", run.name());
     }
 
     private int whole(MailingRun run, Cause cause) {

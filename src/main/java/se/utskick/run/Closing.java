@@ -10,7 +10,8 @@ import se.utskick.delivery.PieceStates;
 
 /**
  * Closes a delivered run when nothing more is awaited: every letter posted, returned or cancelled, every message written, sent or given up.
- * A run all of whose pieces are cancelled is cancelled itself. A letter may still come back after the run is closed.
+ * A run all of whose pieces are cancelled is cancelled itself, and closed after all where the shop posted one in spite of its stop list. A
+ * letter may still come back after the run is closed.
  */
 @Component
 class Closing {
@@ -32,7 +33,22 @@ class Closing {
                     run,
                     List.of(new LogEvent(end.name(), null, RunState.DELIVERED.name(), end.name(), null, null)),
                     () -> runs.move(run, RunState.DELIVERED, end));
+        } else if (runs.get(run).state() == RunState.CANCELLED && isPostedAnyway(run)) {
+            log.append(
+                    run,
+                    List.of(new LogEvent(
+                            RunState.CLOSED.name(),
+                            null,
+                            RunState.CANCELLED.name(),
+                            RunState.CLOSED.name(),
+                            null,
+                            null)),
+                    () -> runs.move(run, RunState.CANCELLED, RunState.CLOSED));
         }
+    }
+
+    private boolean isPostedAnyway(String run) {
+        return states.counts(run).containsKey(PieceState.POSTED);
     }
 
     private boolean isSettled(String run) {

@@ -42,17 +42,22 @@ class Erasure {
         for (String table : RUN_TABLES) {
             jdbc.update("delete from " + table + " where run = ?", run.name());
         }
-        jdbc.update("update bundle_piece set names = null, address = null where run = ?", run.name());
+        eraseLetters(run.name());
         jdbc.update("delete from run_key where run = ?", run.name());
         jdbc.update("update run set purged = true where name = ?", run.name());
     }
 
+    /** The hash too: it is of a text with name and address, and whoever guesses them can see by it that the guess was right. */
+    void eraseLetters(String run) {
+        jdbc.update("update bundle_piece set names = null, address = null, sha256 = null where run = ?", run);
+    }
+
     /**
-     * Erases the snapshots extracted before the day that no run still unpurged was made from, and that no run made from an earlier one
-     * must still be held against before it leaves.
+     * The snapshots to erase: those extracted before the day that no run still unpurged was made from, and that no run made from an
+     * earlier one must still be held against before it leaves.
      */
     List<PurgedSnapshot> snapshotsBefore(LocalDate day) {
-        List<PurgedSnapshot> purged = new ArrayList<>();
+        List<PurgedSnapshot> due = new ArrayList<>();
         for (Integer number : jdbc.queryForList(
                 "select number from snapshot where state = 'COMPLETE' and extracted < ?"
                         + " and number not in (select snapshot from run where not purged)"
@@ -60,24 +65,35 @@ class Erasure {
                         + " and run.state in ('PREPARING', 'PREPARED', 'APPROVED', 'DELIVERING')) order by number",
                 Integer.class,
                 day)) {
-            transaction.executeWithoutResult(status -> purged.add(eraseSnapshot(number)));
+            due.add(new PurgedSnapshot(number, count("select count(*) from person where snapshot = ?", number)));
         }
-        return purged;
+        return due;
+    }
+
+    void erase(PurgedSnapshot snapshot) {
+        transaction.executeWithoutResult(status -> {
+            for (String table : SNAPSHOT_TABLES) {
+                jdbc.update("delete from " + table + " where snapshot = ?", snapshot.number());
+            }
+            jdbc.update("update snapshot set state = 'PURGED' where number = ?", snapshot.number());
+        });
+    }
+
+    boolean isErased(PurgedSnapshot snapshot) {
+        return count("select count(*) from snapshot where number = ? and state = 'PURGED'", snapshot.number()) > 0;
+    }
+
+    /** How many memories {@link #forgetPeriodsBefore} would forget. */
+    int periodsBefore(int year) {
+        return count(
+                "select count(*) from sent_memory where regexp_like(period, '^[0-9]{4}$') and period < ?",
+                String.valueOf(year));
     }
 
     /** Forgets who got a yearly letter in years before this one: no later run can ask. */
     int forgetPeriodsBefore(int year) {
         return jdbc.update(
                 "delete from sent_memory where regexp_like(period, '^[0-9]{4}$') and period < ?", String.valueOf(year));
-    }
-
-    private PurgedSnapshot eraseSnapshot(int number) {
-        int persons = count("select count(*) from person where snapshot = ?", number);
-        for (String table : SNAPSHOT_TABLES) {
-            jdbc.update("delete from " + table + " where snapshot = ?", number);
-        }
-        jdbc.update("update snapshot set state = 'PURGED' where number = ?", number);
-        return new PurgedSnapshot(number, persons);
     }
 
     /** A meeting that was held before the run's successor could invite to it again needs no memory. */

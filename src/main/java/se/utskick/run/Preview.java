@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.utskick.Places;
 import se.utskick.Refusal;
 import se.utskick.campaign.Channel;
 import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
 import se.utskick.letter.LetterPress;
 import se.utskick.letter.ProofSet;
+import se.utskick.letter.TemplateVersion;
 import se.utskick.selection.Piece;
 import se.utskick.selection.PieceReference;
 import se.utskick.selection.Pieces;
@@ -21,13 +23,15 @@ import se.utskick.selection.Pieces;
 @Component
 public class Preview {
 
+    private final Places places;
     private final MailingRuns runs;
     private final Bundles bundles;
     private final Pieces pieces;
     private final PieceStates states;
     private final Presses presses;
 
-    Preview(MailingRuns runs, Bundles bundles, Pieces pieces, PieceStates states, Presses presses) {
+    Preview(Places places, MailingRuns runs, Bundles bundles, Pieces pieces, PieceStates states, Presses presses) {
+        this.places = places;
         this.runs = runs;
         this.bundles = bundles;
         this.pieces = pieces;
@@ -39,7 +43,8 @@ public class Preview {
      * Writes the proof and returns the letters in it, each with why it is there.
      *
      * @param piece a reference, null for the proof set
-     * @throws Refusal where the run is not prepared, or has no such letter
+     * @throws Refusal where the run is not prepared, or has no such letter, is purged, or today's template would set
+     *     other letters than it did
      */
     public List<ProofSet.Pick> write(String name, @Nullable String piece, Path file) {
         MailingRun run = runs.get(name);
@@ -47,6 +52,11 @@ public class Preview {
             throw Refusal.of("run.not-prepared", name, run.state());
         }
         LetterPress letters = presses.lettersForPeople(run);
+        if (runs.isPurged(name)) {
+            throw Refusal.of("run.purged", name);
+        }
+        LetterPress letters = presses.letters(run);
+        requireTheSameTemplate(run, letters);
         List<ProofSet.Pick> picks =
                 piece == null ? proofSet(run, letters) : List.of(new ProofSet.Pick(letter(run, piece), List.of()));
         try {
@@ -56,6 +66,14 @@ public class Preview {
             return picks;
         } catch (IOException e) {
             throw Refusal.failure("run.disk", file).because(e);
+        }
+    }
+
+    private void requireTheSameTemplate(MailingRun run, LetterPress letters) {
+        TemplateVersion prepared = run.requireSelected().template();
+        if (!letters.template().sha256().equals(prepared.sha256())) {
+            Path set = RunFolder.of(places, run.name()).packageFolder();
+            throw Refusal.of("run.preview-template", run.name(), prepared.name(), set);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -16,9 +17,7 @@ import org.springframework.stereotype.Component;
 import se.utskick.Places;
 import se.utskick.delivery.DeliveryLog;
 import se.utskick.delivery.LogEvent;
-import se.utskick.file.DurableFile;
 import se.utskick.file.DurableFolder;
-import se.utskick.file.Json;
 
 /**
  * Erases the personal data of closed and cancelled runs, and snapshots nobody needs any more (gallring). The log, the report, the counts,
@@ -64,6 +63,10 @@ public class Purge {
             snapshots = List.copyOf(snapshots);
             notClosed = List.copyOf(notClosed);
         }
+
+        Protocol with(List<PurgedSnapshot> erased, int forgotten) {
+            return new Protocol(before, by, account, time, runs, erased, forgotten, notClosed);
+        }
     }
 
     /** What was erased of a run: rows of decisions and held people, pieces, and files. */
@@ -79,39 +82,88 @@ public class Purge {
                 .toList();
     }
 
-    /** Purges what is older than the day: runs by their as-of date, snapshots by the day they were extracted. */
+    /**
+     * Purges what is older than the day: runs by their as-of date, snapshots by the day they were extracted. What is about to be erased is
+     * noted before it is; a purge that was interrupted gets its protocol at the next one, as what it came to.
+     */
     public Protocol before(LocalDate day, Officer officer) throws IOException {
-        List<PurgedRun> purged = new ArrayList<>();
-        List<String> notClosed = new ArrayList<>();
-        for (MailingRun run : runs.all()) {
-            if (!run.asOf().isBefore(day)) {
-                continue;
-            }
-            if (isOver(run)) {
-                purgeRun(run, officer).ifPresent(purged::add);
-            } else {
-                notClosed.add(run.name());
-            }
+        PurgeProtocols protocols = new PurgeProtocols(places.data().resolve("purge"));
+        Optional<Protocol> interrupted = protocols.begun();
+        if (interrupted.isPresent()) {
+            removeWhatOutlived(interrupted.get(), officer);
+            protocols.keep(settled(interrupted.get()));
         }
-        List<PurgedSnapshot> snapshots = erasure.snapshotsBefore(day);
-        int forgotten = erasure.forgetPeriodsBefore(Math.min(day.getYear(), thisYear()));
-        Protocol protocol = new Protocol(
+        Protocol order = new Protocol(
                 day,
                 officer.name(),
                 officer.account(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                purged,
-                snapshots,
-                forgotten,
-                notClosed);
-        keep(protocol);
+                duePurges(day),
+                List.of(),
+                0,
+                notClosed(day));
+        protocols.begin(order);
+        for (MailingRun run : overBefore(day)) {
+            purgeRun(run, officer);
+        }
+        int year = firstYear(day, clock.instant());
+        Protocol protocol = order.with(erasure.snapshotsBefore(day), erasure.periodsBefore(year));
+        protocols.begin(protocol);
+        protocol.snapshots().forEach(erasure::erase);
+        erasure.forgetPeriodsBefore(year);
+        protocols.keep(protocol);
         return protocol;
     }
 
-    /** A year that is not over is still asked about, however late the day that purges. */
-    private int thisYear() {
-        return LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Stockholm"))
-                .getYear();
+    private void removeWhatOutlived(Protocol begun, Officer officer) throws IOException {
+        for (MailingRun run : overBefore(begun.before())) {
+            if (runs.isPurged(run.name())) {
+                purgeRun(run, officer);
+            }
+        }
+    }
+
+    /** What an interrupted purge came to: of what it was about to erase, that which is erased. */
+    private Protocol settled(Protocol begun) {
+        int year = firstYear(begun.before(), Instant.parse(begun.time()));
+        return new Protocol(
+                begun.before(),
+                begun.by(),
+                begun.account(),
+                begun.time(),
+                begun.runs().stream().filter(run -> runs.isPurged(run.run())).toList(),
+                begun.snapshots().stream().filter(erasure::isErased).toList(),
+                Math.max(0, begun.forgottenPeriods() - erasure.periodsBefore(year)),
+                begun.notClosed());
+    }
+
+    private List<PurgedRun> duePurges(LocalDate day) throws IOException {
+        List<PurgedRun> due = new ArrayList<>();
+        for (MailingRun run : due(day)) {
+            Erasure.Rows rows = erasure.rowsOf(run.name());
+            due.add(new PurgedRun(run.name(), rows.decisions(), rows.pieces(), personalFiles(run)));
+        }
+        return due;
+    }
+
+    private List<MailingRun> overBefore(LocalDate day) {
+        return runs.all().stream()
+                .filter(run -> run.asOf().isBefore(day) && isOver(run))
+                .toList();
+    }
+
+    private List<String> notClosed(LocalDate day) {
+        return runs.all().stream()
+                .filter(run -> run.asOf().isBefore(day) && !isOver(run))
+                .map(MailingRun::name)
+                .toList();
+    }
+
+    /** The first year that is remembered: one that is not over is still asked about, however late the day that purges. */
+    private static int firstYear(LocalDate day, Instant now) {
+        return Math.min(
+                day.getYear(),
+                LocalDate.ofInstant(now, ZoneId.of("Europe/Stockholm")).getYear());
     }
 
     private static boolean isOver(MailingRun run) {
@@ -119,47 +171,49 @@ public class Purge {
     }
 
     /** Rows and log first, in one commit; files after. A run whose files outlived a crash is met again here and has them removed. */
-    private Optional<PurgedRun> purgeRun(MailingRun run, Officer officer) throws IOException {
+    private void purgeRun(MailingRun run, Officer officer) throws IOException {
         if (runs.isPurged(run.name())) {
-            removeFiles(run);
-            return Optional.empty();
+            erasure.eraseLetters(run.name());
+        } else {
+            Erasure.Rows rows = erasure.rowsOf(run.name());
+            String detail =
+                    Detail.of("account", officer.account(), "decisions", rows.decisions(), "pieces", rows.pieces());
+            log.append(run.name(), List.of(LogEvent.note("PURGED", officer.name(), detail)), () -> erasure.erase(run));
         }
-        Erasure.Rows rows = erasure.rowsOf(run.name());
-        String detail = Detail.of("account", officer.account(), "decisions", rows.decisions(), "pieces", rows.pieces());
-        log.append(run.name(), List.of(LogEvent.note("PURGED", officer.name(), detail)), () -> erasure.erase(run));
-        log.export(run.name(), RunFolder.of(places, run.name()).log());
-        return Optional.of(new PurgedRun(run.name(), rows.decisions(), rows.pieces(), removeFiles(run)));
+        RunFolder folder = RunFolder.of(places, run.name());
+        if (Files.isDirectory(folder.root())) {
+            log.export(run.name(), folder.log());
+            for (Path path : personal(run)) {
+                DurableFolder.delete(path);
+            }
+            DurableFolder.force(folder.root());
+        }
     }
 
-    private int removeFiles(MailingRun run) throws IOException {
+    private int personalFiles(MailingRun run) throws IOException {
+        int files = 0;
+        for (Path path : personal(run)) {
+            files += count(path);
+        }
+        return files;
+    }
+
+    /** What in the run's folder does not stay. */
+    private List<Path> personal(MailingRun run) throws IOException {
         Path root = RunFolder.of(places, run.name()).root();
         if (!Files.isDirectory(root)) {
-            return 0;
+            return List.of();
         }
-        List<Path> personal;
         try (Stream<Path> content = Files.list(root)) {
-            personal = content.filter(path -> !KEPT.contains(path.getFileName().toString()))
+            return content.filter(path -> !KEPT.contains(path.getFileName().toString()))
                     .sorted()
                     .toList();
         }
-        int files = 0;
-        for (Path path : personal) {
-            files += count(path);
-            DurableFolder.delete(path);
-        }
-        DurableFolder.force(root);
-        return files;
     }
 
     private static int count(Path path) throws IOException {
         try (Stream<Path> all = Files.walk(path)) {
             return Math.toIntExact(all.filter(Files::isRegularFile).count());
         }
-    }
-
-    private void keep(Protocol protocol) throws IOException {
-        Path folder = DurableFolder.ownerOnly(places.data().resolve("purge"));
-        int number = count(folder) + 1;
-        DurableFile.write(folder.resolve("purge-" + number + ".json"), Json.PRETTY.writeValueAsString(protocol) + "\n");
     }
 }

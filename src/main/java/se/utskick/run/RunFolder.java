@@ -33,6 +33,11 @@ record RunFolder(Path root) {
         return restricted().resolve("decisions.csv");
     }
 
+    /** What a newer snapshot has against pieces of the run; there while it objects. */
+    Path objections() {
+        return restricted().resolve("objections.csv");
+    }
+
     Path stopLists() {
         return root.resolve("print-stop");
     }

@@ -22,7 +22,8 @@ public enum RunState {
             case APPROVED -> Set.of(DELIVERING, CANCELLED).contains(next);
             case DELIVERING -> Set.of(DELIVERED, APPROVED).contains(next); // back only while nothing has left
             case DELIVERED -> Set.of(CLOSED, CANCELLED).contains(next);
-            case CLOSED, CANCELLED -> false;
+            case CANCELLED -> next == CLOSED; // the shop had posted a piece before the stop list came
+            case CLOSED -> false;
         };
     }
 

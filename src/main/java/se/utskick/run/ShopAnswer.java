@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import se.utskick.delivery.LogEvent;
 import se.utskick.delivery.PieceState;
 import se.utskick.delivery.Route;
@@ -14,7 +17,8 @@ import se.utskick.print.Acknowledgement.RefusedRow;
 
 /**
  * The moves a shop's rows come to, taken one after the other. A row for a bundle moves the pieces of it that may make the move, and its
- * count must be theirs: one that was rejected alone is not posted with the rest.
+ * count must be theirs: one that was rejected alone is not posted with the rest. Pieces on a stop list may be counted or not, since the
+ * shop may or may not have acted on it; the row leaves them as they are, and a row of its own tells of each that was posted all the same.
  */
 final class ShopAnswer {
 
@@ -76,15 +80,19 @@ final class ShopAnswer {
         }
         List<String> moving = new TreeMap<>(pieces)
                 .entrySet().stream()
-                        .filter(piece -> isAllowed(piece.getValue(), row))
+                        .filter(piece -> !isStopped(piece.getValue()) && isAllowed(piece.getValue(), row))
                         .map(Map.Entry::getKey)
                         .toList();
         if (moving.isEmpty()) {
             boolean said = pieces.containsValue(status(row));
             return Optional.of(said ? "DUPLICATE_ROW" : "IMPOSSIBLE_TRANSITION");
         }
-        if (Integer.parseInt(row.note().strip()) != moving.size()) {
-            return Optional.of("WRONG_COUNT");
+        int stopped = Math.toIntExact(
+                pieces.values().stream().filter(ShopAnswer::isStopped).count());
+        Set<Integer> expected = new TreeSet<>(List.of(moving.size(), moving.size() + stopped));
+        if (!expected.contains(Integer.parseInt(row.note().strip()))) {
+            return Optional.of("WRONG_COUNT expected="
+                    + expected.stream().map(String::valueOf).collect(Collectors.joining(",")));
         }
         moving.forEach(piece -> move(pieces, piece, row));
         return Optional.empty();
@@ -94,6 +102,10 @@ final class ShopAnswer {
         PieceState from = Optional.ofNullable(pieces.put(piece, status(row))).orElseThrow();
         // The shop's note may hold anything; the log gets the day it tells of and nothing else.
         events.add(LogEvent.move(piece, from, status(row), officer.name(), Detail.of("date", row.date())));
+    }
+
+    private static boolean isStopped(PieceState state) {
+        return state == PieceState.CANCELLED;
     }
 
     private static boolean isAllowed(PieceState from, Acknowledgement row) {

@@ -2,7 +2,6 @@ package se.utskick.selection;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,41 +24,44 @@ public class Recheck {
     }
 
     /**
-     * Rows to be sent whose youth or recipient the newer snapshot protects, suppresses or deregisters: how many, by PROTECTED,
-     * SUPPRESSED and DEREGISTERED, each row under the first that fits; empty where there are none. A youth's other recipients count
-     * for PROTECTED, as they do in the selection. Whom the newer snapshot does not know it says nothing of.
+     * Something against a row to be sent.
+     *
+     * @param piece the row is on
+     * @param kind PROTECTED, SUPPRESSED or DEREGISTERED
      */
-    public Map<String, Integer> objections(String run, String campaign, int newerSnapshot) {
+    public record Objection(String piece, String kind) {}
+
+    /**
+     * Rows to be sent whose youth or recipient the newer snapshot protects, suppresses or deregisters: one objection a row, the first of
+     * PROTECTED, SUPPRESSED and DEREGISTERED that fits; empty where there are none. A youth's other recipients count for PROTECTED, as
+     * they do in the selection. Whom the newer snapshot does not know it says nothing of.
+     */
+    public List<Objection> objections(String run, String campaign, int newerSnapshot) {
         StoredSelection selection = StoredSelection.of(jdbc, run);
         NewerSnapshot newer = new NewerSnapshot(jdbc, selection, campaign, newerSnapshot);
-        Map<String, Integer> objections = new HashMap<>();
+        List<Objection> objections = new ArrayList<>();
         List<Household> households = households(run);
         for (int from = 0; from < households.size(); from += CHUNK) {
             List<Household> chunk = households.subList(from, Math.min(from + CHUNK, households.size()));
-            count(chunk, newer.objectionsTo(everybody(chunk)), objections);
+            collect(chunk, newer.objectionsTo(everybody(chunk)), objections);
         }
-        Map<String, Integer> ordered = new LinkedHashMap<>();
-        KINDS.stream()
-                .filter(objections::containsKey)
-                .forEach(kind -> ordered.put(kind, objections.getOrDefault(kind, 0)));
-        return ordered;
+        return List.copyOf(objections);
     }
 
-    private static void count(
-            List<Household> households, Map<String, Set<String>> said, Map<String, Integer> objections) {
+    private static void collect(List<Household> households, Map<String, Set<String>> said, List<Objection> objections) {
         for (Household household : households) {
             boolean isProtected = household.everybody().stream()
                     .anyMatch(person -> said.getOrDefault(person, Set.of()).contains("PROTECTED"));
-            for (String recipient : household.sentTo()) {
+            for (SentRow row : household.sentTo()) {
                 Set<String> kinds = new HashSet<>(said.getOrDefault(household.youth(), Set.of()));
-                kinds.addAll(said.getOrDefault(recipient, Set.of()));
+                kinds.addAll(said.getOrDefault(row.recipient(), Set.of()));
                 if (isProtected) {
                     kinds.add("PROTECTED");
                 }
                 KINDS.stream()
                         .filter(kinds::contains)
                         .findFirst()
-                        .ifPresent(kind -> objections.merge(kind, 1, Integer::sum));
+                        .ifPresent(kind -> objections.add(new Objection(row.piece(), kind)));
             }
         }
     }
@@ -83,7 +85,7 @@ public class Recheck {
                             youth -> new Household(youth, new HashSet<>(Set.of(youth)), new ArrayList<>()));
                     household.everybody().add(row.getString(2));
                     if (row.getString(3) != null && !"CANCELLED".equals(row.getString(4))) {
-                        household.sentTo().add(row.getString(2));
+                        household.sentTo().add(new SentRow(row.getString(2), row.getString(3)));
                     }
                 },
                 run,
@@ -91,12 +93,17 @@ public class Recheck {
         return List.copyOf(households.values());
     }
 
-    /**
-     * A youth and those around, by the numbers of the run.
-     *
-     * @param sentTo a recipient once a row
-     */
-    private record Household(String youth, Set<String> everybody, List<String> sentTo) {
+    /** A row to be sent, of the youth it stands under. */
+    private record SentRow(String recipient, String piece) {
+
+        @Override
+        public String toString() {
+            return "SentRow[" + piece + "]";
+        }
+    }
+
+    /** A youth and those around, by the numbers of the run. */
+    private record Household(String youth, Set<String> everybody, List<SentRow> sentTo) {
 
         @Override
         public String toString() {

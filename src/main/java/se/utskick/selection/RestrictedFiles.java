@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -19,13 +18,15 @@ import se.utskick.file.Csv;
 import se.utskick.file.DurableFile;
 import se.utskick.file.DurableFolder;
 import se.utskick.file.Json;
+import se.utskick.selection.Recheck.Objection;
 
-/** The files of {@code restricted/}: decisions.csv, protected.csv, counts.json (contract, section 4). */
+/** The files of {@code restricted/}: decisions.csv, protected.csv, counts.json (contract, section 4), objections.csv. */
 @Component
 public class RestrictedFiles {
 
     private static final CSVFormat DECISIONS = Csv.writing("youth", "recipient", "meeting", "outcome", "piece");
     private static final CSVFormat PROTECTED = Csv.writing("youth", "recipient", "flag", "record_of");
+    private static final CSVFormat OBJECTIONS = Csv.writing("piece", "objection");
 
     private final JdbcTemplate jdbc;
     private final SelectionCounts counts;
@@ -51,7 +52,21 @@ public class RestrictedFiles {
                 run);
         Path file = folder.resolve("counts.json");
         DurableFile.write(file, Json.PRETTY.writeValueAsString(Counts.of(run, counts)) + "\n");
-        ownerOnly(file);
+        DurableFile.ownerOnly(file);
+    }
+
+    /** Which pieces a newer snapshot objects to and why; without identity numbers, since the officers who take the pieces out need none. */
+    public void writeObjections(Path file, Collection<Objection> objections) throws IOException {
+        DurableFolder.ownerOnly(DurableFolder.above(file));
+        DurableFile.write(file, out -> {
+            CSVPrinter printer =
+                    new CSVPrinter(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), OBJECTIONS);
+            for (Objection objection : objections) {
+                printer.printRecord(objection.piece(), objection.kind());
+            }
+            printer.flush();
+        });
+        DurableFile.ownerOnly(file);
     }
 
     private void writeRows(Path file, CSVFormat format, String query, String run) throws IOException {
@@ -66,7 +81,7 @@ public class RestrictedFiles {
                     run);
             printer.flush();
         });
-        ownerOnly(file);
+        DurableFile.ownerOnly(file);
     }
 
     private static void print(CSVPrinter printer, int columns, Column column) throws SQLException {
@@ -79,13 +94,6 @@ public class RestrictedFiles {
             printer.printRecord((Object[]) values);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The folder keeps others out already; a file that is moved elsewhere should as well. */
-    private static void ownerOnly(Path file) throws IOException {
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
 

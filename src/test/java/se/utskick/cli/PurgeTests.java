@@ -63,6 +63,18 @@ class PurgeTests {
     }
 
     @Test
+    void isStillVerifiedAndCountedAndRefusesAReportOfItsOwn() {
+        utskick("report", RUN);
+        utskick("purge", "--before", "2027-01-01", "--by", "Cilla");
+
+        utskick("verify", RUN);
+        utskick("report", "--period", "2026-12-01/2026-12-31");
+        utskick("list");
+        assertThat(status("report", RUN)).isEqualTo(3);
+        utskick("verify", RUN);
+    }
+
+    @Test
     void stillKnowsWhoGotTheLetter() throws IOException {
         utskick("purge", "--before", "2027-01-01", "--by", "Cilla");
         importSamples("2027-01-02");
@@ -94,9 +106,13 @@ class PurgeTests {
     }
 
     private void utskick(String... words) {
+        assertThat(status(words)).as(words[0]).isZero();
+    }
+
+    private int status(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--data", data.toString(), "--config", "config", "--templates", "templates"));
-        assertThat(Main.run(all.toArray(String[]::new))).as(words[0]).isZero();
+        return Main.run(all.toArray(String[]::new));
     }
 
     private Path run() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -47,6 +48,31 @@ class LogChainTests {
     void findsNothingInAnUntouchedLog() throws IOException {
         assertThat(LogChain.differences(log, head)).isEmpty();
         assertThat(LogChain.head(log)).isEqualTo(new DeliveryLog.Head(41, head));
+    }
+
+    @Test
+    void findsAMoveThatCannotBeThoughEveryHashIsRight() throws IOException {
+        String piece = "%012d".formatted(7);
+        List<LogEvent> moves = List.of(
+                LogEvent.composed(piece, Route.PRINT, "bundle-0001.pdf"),
+                LogEvent.move(piece, PieceState.COMPOSED, PieceState.CANCELLED, "Åsa Ek", null),
+                LogEvent.move(piece, PieceState.CANCELLED, PieceState.POSTED, "Åsa Ek", null),
+                LogEvent.move(piece, PieceState.POSTED, PieceState.ACCEPTED, "Åsa Ek", null));
+        StringBuilder lines = new StringBuilder();
+        String prev = LogEntry.NO_HASH;
+        for (int i = 0; i < moves.size(); i++) {
+            LogEntry entry = new LogEntry(i + 1, LogEntry.time(Instant.EPOCH), moves.get(i), prev);
+            prev = entry.hash();
+            lines.append(entry.line(prev)).append('\n');
+        }
+        Files.writeString(log, lines);
+
+        assertThat(LogChain.differences(log, prev))
+                .containsExactly(
+                        "Rad 3 i loggen flyttar försändelse " + piece
+                                + " från CANCELLED till POSTED, och så kan den inte gå.",
+                        "Rad 4 i loggen flyttar försändelse " + piece
+                                + " från POSTED till ACCEPTED, och så kan den inte gå.");
     }
 
     @Test

@@ -18,7 +18,8 @@ class TransitionTests {
             Map.entry("ACCEPTED", "POSTED REJECTED REPRINTED CANCELLED"),
             Map.entry("REJECTED", "REPRINTED CANCELLED"),
             Map.entry("REPRINTED", "POSTED REJECTED CANCELLED"),
-            Map.entry("POSTED", "RETURNED"));
+            Map.entry("POSTED", "RETURNED"),
+            Map.entry("CANCELLED", "POSTED"));
 
     private static final Map<String, String> EMAIL = Map.ofEntries(
             Map.entry("", "QUEUED"),

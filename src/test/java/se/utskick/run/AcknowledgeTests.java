@@ -13,6 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.utskick.Refusal;
+import se.utskick.delivery.DeliveryLog;
+import se.utskick.delivery.LogChain;
+import se.utskick.delivery.LogEvent;
 import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
 import se.utskick.run.Acknowledging.Acknowledged;
@@ -93,13 +97,14 @@ class AcknowledgeTests {
 
     @Test
     void aBundleWithAnotherCountIsRefusedWhole() throws IOException {
+        int inBundle = inBundle(1);
         Acknowledged done = acknowledge(
-                "bundle-0001.pdf;ACCEPTED;2026-12-02;" + (inBundle(1) + 1),
+                "bundle-0001.pdf;ACCEPTED;2026-12-02;" + (inBundle + 1),
                 "bundle-0099.pdf;ACCEPTED;2026-12-02;4",
                 "bundle-0002.pdf;ACCEPTED;2026-12-02;");
 
         assertThat(done.refused().stream().map(row -> row.line() + " " + row.reason()))
-                .containsExactly("2 WRONG_COUNT", "3 UNKNOWN_PIECE", "4 WRONG_COUNT");
+                .containsExactly("2 WRONG_COUNT expected=" + inBundle, "3 UNKNOWN_PIECE", "4 WRONG_COUNT");
         assertThat(count(PieceState.HANDED_OVER)).isEqualTo(letters.size());
     }
 
@@ -116,6 +121,62 @@ class AcknowledgeTests {
 
         assertThat(done.refused()).isEmpty();
         assertThat(count(PieceState.POSTED)).isEqualTo(inBundle);
+    }
+
+    @Test
+    void aBundleMayBeCountedWithOrWithoutThePiecesOnAStopList() throws IOException {
+        int inBundle = inBundle(1);
+        cancel(letters.get(0));
+
+        assertThat(acknowledge("bundle-0001.pdf;ACCEPTED;2026-12-02;" + (inBundle - 2))
+                        .refused())
+                .extracting(row -> row.reason())
+                .containsExactly("WRONG_COUNT expected=" + (inBundle - 1) + "," + inBundle);
+        assertThat(acknowledge("bundle-0001.pdf;ACCEPTED;2026-12-02;" + inBundle)
+                        .refused())
+                .isEmpty();
+        assertThat(acknowledge("bundle-0001.pdf;POSTED;2026-12-03;" + (inBundle - 1))
+                        .refused())
+                .isEmpty();
+        assertThat(count(PieceState.POSTED)).isEqualTo(inBundle - 1);
+        assertThat(state(letters.get(0))).isEqualTo(PieceState.CANCELLED);
+    }
+
+    @Test
+    void aLetterPostedInSpiteOfItsStopListIsRecordedAndSentAgain() throws IOException {
+        cancel(letters.get(0));
+
+        assertThat(acknowledge(letters.get(0) + ";POSTED;2026-12-03;").refused())
+                .isEmpty();
+        assertThat(house.count(house.prepareAnew("moped"))).isZero();
+        assertThat(acknowledge(letters.get(0) + ";RETURNED;2026-12-09;").refused())
+                .isEmpty();
+        assertThat(state(letters.get(0))).isEqualTo(PieceState.RETURNED);
+        assertThat(LogChain.differences(house.folder(run).log(), null)).isEmpty();
+    }
+
+    @Test
+    void aRunStoppedWholeIsClosedWhenTheShopPostedSomeOfItAllTheSame() throws IOException {
+        house.room(Cancellation.class).cancel(run.name(), null, "Fel", House.ANNA);
+        assertThat(house.room(MailingRuns.class).get(run.name()).state()).isEqualTo(RunState.CANCELLED);
+
+        assertThat(acknowledge(letters.get(0) + ";POSTED;2026-12-03;").run().state())
+                .isEqualTo(RunState.CLOSED);
+        assertThat(state(letters.get(1))).isEqualTo(PieceState.CANCELLED);
+    }
+
+    @Test
+    void aLetterTakenOutBeforeDeliveryCannotHaveBeenPosted() {
+        MailingRun other = house.prepare("narkotika");
+        String piece = house.letters(other).get(0);
+        house.room(Cancellation.class).cancel(other.name(), piece, "Flyttat", House.ANNA);
+
+        assertThatThrownBy(() -> house.room(DeliveryLog.class)
+                        .append(
+                                other.name(),
+                                List.of(LogEvent.move(piece, PieceState.CANCELLED, PieceState.POSTED, null, null)),
+                                () -> {}))
+                .hasMessage("Försändelse " + piece + " kan inte gå från CANCELLED till POSTED (PRINT).");
     }
 
     @Test
@@ -143,6 +204,17 @@ class AcknowledgeTests {
     }
 
     @Test
+    void nothingOfAClosedRunCanBeCancelled() throws IOException {
+        acknowledge(posted(letters));
+
+        assertThatThrownBy(() -> house.room(Cancellation.class).cancel(run.name(), null, "Fel", House.ANNA))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.exitStatus()).isEqualTo(3))
+                .hasMessageContaining("är avslutad (CLOSED)");
+    }
+
+    @Test
     void keepsTheShopsNoteOutOfTheLog() throws IOException {
         acknowledge(letters.get(0) + ";REJECTED;2026-12-02;Kalle på Storgatan");
 
@@ -158,6 +230,10 @@ class AcknowledgeTests {
                         () -> house.room(Acknowledging.class).acknowledge(other.name(), Path.of("pom.xml"), House.BO))
                 .hasMessage(
                         "Körning narkotika-2026-12-01-1 är PREPARED och inte levererad, så det finns inget att kvittera.");
+    }
+
+    private void cancel(String piece) {
+        house.room(Cancellation.class).cancel(run.name(), piece, "Flyttat", House.ANNA);
     }
 
     private static String[] posted(List<String> pieces) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,7 +144,7 @@ class DeliverTests {
     }
 
     @Test
-    void refusesWhenANewerSnapshotProtectsSomeoneAndGoesOnWithoutThatPiece() {
+    void refusesWhenANewerSnapshotProtectsSomeoneAndGoesOnWithoutThatPiece() throws Exception {
         String youth = person("select min(youth) from decision where run = ? and outcome = 'PRINT'");
         List<String> pieces = house.sql()
                 .queryForList(
@@ -155,11 +157,18 @@ class DeliverTests {
 
         assertThatThrownBy(() -> house.deliver(run))
                 .isInstanceOf(Refusal.class)
-                .hasMessageStartingWith("Körning moped-2026-12-01-1 stoppas av ett nyare registerutdrag: {PROTECTED=");
+                .hasMessageStartingWith("Körning moped-2026-12-01-1 stoppas av ett nyare registerutdrag: {PROTECTED=")
+                .hasMessageContaining(house.folder(run).objections().toString());
+        assertThat(House.lines(house.folder(run).objections()))
+                .containsExactlyElementsOf(objections(pieces, "PROTECTED"));
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(house.folder(run).objections())))
+                .isEqualTo("rw-------");
 
         pieces.forEach(piece -> house.room(Cancellation.class).cancel(run.name(), piece, "Skyddad", House.ANNA));
         assertThat(house.deliver(run).state()).isEqualTo(RunState.DELIVERED);
         assertThat(house.letters(run)).doesNotContainAnyElementsOf(pieces);
+        assertThat(house.folder(run).objections()).doesNotExist();
     }
 
     @Test
@@ -168,6 +177,20 @@ class DeliverTests {
         NewerSnapshot.copy(house.sql()).suppress(recipient);
 
         assertThatThrownBy(() -> house.approve(run)).hasMessageContaining("{SUPPRESSED=");
+        List<String> pieces = house.sql()
+                .queryForList(
+                        "select distinct piece from decision where run = ? and recipient = ? and piece is not null",
+                        String.class,
+                        run.name(),
+                        recipient);
+        assertThat(House.lines(house.folder(run).objections()))
+                .containsExactlyElementsOf(objections(pieces, "SUPPRESSED"));
+    }
+
+    private static List<String> objections(List<String> pieces, String kind) {
+        return Stream.concat(
+                        Stream.of("piece;objection"), pieces.stream().sorted().map(piece -> piece + ";" + kind))
+                .toList();
     }
 
     @Test
