@@ -151,7 +151,9 @@ public final class LetterPress implements Printability {
     /** Writes a proof of these pieces, marked PROV across each page. */
     public void writeProof(Path file, String run, List<Piece> pieces) throws IOException {
         Form stamp = Letterhead.proofStamp(geometry, conformance);
-        write(file, run + " PROV", paper.under(stamp), pieces);
+        requireNew(file);
+        DurableFile.writeOwnerOnly(
+                file, out -> write(out, run + " PROV", paper.under(stamp), pieces.iterator(), set -> {}));
     }
 
     /** Writes letters with the places of the print profile drawn in colour below the text. */
@@ -163,24 +165,11 @@ public final class LetterPress implements Printability {
 
     Variant variantOf(Piece piece) {
         return Variant.of(piece).on(axes);
-        Form stamp = Letterhead.proofStamp(geometry);
-        LetterPages.Paper stamped = new LetterPages.Paper(paper.front(), paper.footer(), stamp);
-        requireNew(file);
-        DurableFile.writeOwnerOnly(file, content(run + " PROV", stamped, pieces, new ArrayList<>()));
     }
 
     private List<SetPiece> write(Path file, String label, LetterPages.Paper onPaper, List<Piece> pieces)
             throws IOException {
         requireNew(file);
-        List<SetPiece> set = new ArrayList<>(pieces.size());
-        DurableFile.write(file, content(label, onPaper, pieces, set));
-        return List.copyOf(set);
-    }
-
-    private static void requireNew(Path file) throws IOException {
-        if (Files.exists(file)) {
-            throw new FileAlreadyExistsException(file.getFileName().toString());
-        }
         List<SetPiece> set = new ArrayList<>(pieces.size());
         DurableFile.write(file, out -> {
             write(out, label, onPaper, pieces.iterator(), set::add);
@@ -188,17 +177,10 @@ public final class LetterPress implements Printability {
         return List.copyOf(set);
     }
 
-    private DurableFile.Content content(
-            String label, LetterPages.Paper onPaper, List<Piece> pieces, List<SetPiece> set) {
-        return out -> {
-            BundleWriter bundle =
-                    new BundleWriter(out, label, letterDate, geometry.pageWidthPt(), geometry.pageHeightPt());
-            LetterPages pages = new LetterPages(geometry, onPaper, typesetter(), bundle);
-            for (Piece piece : pieces) {
-                set.add(pages.write(piece));
-            }
-            bundle.finish();
-        };
+    private static void requireNew(Path file) throws IOException {
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.getFileName().toString());
+        }
     }
 
     /**

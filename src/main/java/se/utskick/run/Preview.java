@@ -51,11 +51,10 @@ public class Preview {
         if (run.sealed() == null) {
             throw Refusal.of("run.not-prepared", name, run.state());
         }
-        LetterPress letters = presses.lettersForPeople(run);
         if (runs.isPurged(name)) {
             throw Refusal.of("run.purged", name);
         }
-        LetterPress letters = presses.letters(run);
+        LetterPress letters = presses.lettersForPeople(run);
         requireTheSameTemplate(run, letters);
         List<ProofSet.Pick> picks =
                 piece == null ? proofSet(run, letters) : List.of(new ProofSet.Pick(letter(run, piece), List.of()));
