@@ -17,12 +17,9 @@ final class MeetingImport {
     private static final List<String> COLUMNS = List.of(
             "mote", "skolenhetskoder", "skola", "datum", "start", "slut", "plats", "sal", "svar_senast", "kontakt");
 
-    /**
-     * What an invitation cannot do without: whoever needs an interpreter, or cannot come, must be told whom to turn to. Room and last day
-     * to answer are printed where they are there.
-     */
+    /** What an invitation cannot do without. Room, last day to answer and contact are printed where they are there. */
     private static final List<String> NEEDED =
-            List.of("mote", "skolenhetskoder", "skola", "datum", "start", "slut", "plats", "kontakt");
+            List.of("mote", "skolenhetskoder", "skola", "datum", "start", "slut", "plats");
 
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 

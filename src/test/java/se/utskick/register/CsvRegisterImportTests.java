@@ -104,7 +104,7 @@ class CsvRegisterImportTests {
                         .in(desk));
         desk.meetings("""
                 mote;skolenhetskoder;skola;datum;start;slut;plats;sal;svar_senast;kontakt
-                m;1 2;Ytterbyskolan;2126-12-10;18:00;19:30;Aulan på Trädgårdsgatan;;;Rektor
+                m;1 2;Ytterbyskolan;2126-12-10;18:00;19:30;Aulan på Trädgårdsgatan;;;
                 """);
 
         desk.run();

@@ -105,30 +105,20 @@ class ListsImportTests {
     void keepsAMeetingWithItsUnits() {
         desk.meetings(MEETINGS
                         + "y8;11111111 22222222;Ytterbyskolan;2126-12-10;18:00;19:30;Aulan;A1;2126-12-03;Rektor\n"
-                        + "k8;3;Kärna;2126-12-11;08:00;09:00;Matsalen;;;Expeditionen\n")
+                        + "k8;3;Kärna;2126-12-11;08:00;09:00;Matsalen;;;\n")
                 .run();
 
         assertThat(desk.rows("select * from meeting order by id"))
                 .containsExactly(
-                        "1|k8|Kärna|2126-12-11|08:00|09:00|Matsalen|||Expeditionen",
+                        "1|k8|Kärna|2126-12-11|08:00|09:00|Matsalen|||",
                         "1|y8|Ytterbyskolan|2126-12-10|18:00|19:30|Aulan|A1|2126-12-03|Rektor");
         assertThat(desk.rows("select meeting, unit from meeting_unit order by unit"))
                 .containsExactly("y8|11111111", "y8|22222222", "k8|3");
     }
 
     @Test
-    void rejectsAMeetingThatDoesNotSayWhomToTurnTo() {
-        desk.meetings(MEETINGS + "y8;1;Ytterbyskolan;2126-12-10;18:00;19:30;Aulan;A1;2126-12-03;\n"
-                        + "k8;3;Kärna;2126-12-11;08:00;09:00;Matsalen;;;Expeditionen\n")
-                .run();
-
-        assertThat(desk.rejected(1)).containsExactly("meetings.csv;1;kontakt;MISSING");
-        assertThat(desk.rows("select id from meeting")).containsExactly("k8");
-    }
-
-    @Test
     void rejectsTwoDifferingMeetingsOfOneName() {
-        String meeting = "y8;1;Ytterbyskolan;2126-12-10;18:00;19:30;Aulan;;;Rektor\n";
+        String meeting = "y8;1;Ytterbyskolan;2126-12-10;18:00;19:30;Aulan;;;\n";
         desk.meetings(MEETINGS + meeting + meeting + meeting.replace("Aulan", "Matsalen"))
                 .run();
 
