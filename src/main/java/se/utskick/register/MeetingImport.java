@@ -17,7 +17,8 @@ final class MeetingImport {
     private static final List<String> COLUMNS = List.of(
             "mote", "skolenhetskoder", "skola", "datum", "start", "slut", "plats", "sal", "svar_senast", "kontakt");
 
-    /** What an invitation cannot do without. Room, last day to answer and contact are printed where they are there. */
+    /** What an invitation cannot do without. Room and last day to answer are printed where they are there;
+     * without a contact the invitation names the sender's. */
     private static final List<String> NEEDED =
             List.of("mote", "skolenhetskoder", "skola", "datum", "start", "slut", "plats");
 

@@ -6,14 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
+import se.utskick.campaign.Campaign;
 import se.utskick.register.Meeting;
 
-/** The meetings of a snapshot, by id. */
+/** The meetings of a snapshot, by id; one that names nobody to turn to has the campaign's sender. */
 final class Meetings {
 
     private Meetings() {}
 
-    static Map<String, Meeting> of(JdbcTemplate jdbc, int snapshot) {
+    static Map<String, Meeting> of(JdbcTemplate jdbc, int snapshot, Campaign.Sender sender) {
         Map<String, List<String>> units = new HashMap<>();
         jdbc.query(
                 "select meeting, unit from meeting_unit where snapshot = ? order by meeting, unit",
@@ -39,9 +40,13 @@ final class Meetings {
                                     row.getString("place"),
                                     row.getString("room"),
                                     row.getObject("reply_by", LocalDate.class),
-                                    row.getString("contact")));
+                                    contact(row.getString("contact"), sender)));
                 },
                 snapshot);
         return meetings;
+    }
+
+    private static String contact(String named, Campaign.Sender sender) {
+        return named.isBlank() ? sender.unit() + ", " + sender.phone() : named;
     }
 }

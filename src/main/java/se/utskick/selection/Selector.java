@@ -104,7 +104,8 @@ public class Selector {
 
     private SelectionResult write(
             SelectionOrder order, int youths, YouthRoll roll, DecisionWriter writer, List<Draft> drafts) {
-        Map<String, Meeting> meetings = Meetings.of(jdbc, order.snapshot());
+        Map<String, Meeting> meetings =
+                Meetings.of(jdbc, order.snapshot(), order.campaign().sender());
         int placed = 0;
         for (Draft draft : drafts) {
             writer.write(draft, meetings.get(draft.meeting()));
