@@ -17,6 +17,7 @@ public class HandOver {
     private final MailingRuns runs;
     private final Bundles bundles;
     private final Checks checks;
+    private final Withholding withholding;
     private final DeliverJob job;
     private final DeliveryLog log;
     private final Housekeeping housekeeping;
@@ -26,6 +27,7 @@ public class HandOver {
             MailingRuns runs,
             Bundles bundles,
             Checks checks,
+            Withholding withholding,
             DeliverJob job,
             DeliveryLog log,
             Housekeeping housekeeping) {
@@ -33,6 +35,7 @@ public class HandOver {
         this.runs = runs;
         this.bundles = bundles;
         this.checks = checks;
+        this.withholding = withholding;
         this.job = job;
         this.log = log;
         this.housekeeping = housekeeping;
@@ -52,7 +55,9 @@ public class HandOver {
         Approval approval = runs.approval(name)
                 .filter(any -> run.state().isApproved())
                 .orElseThrow(() -> Refusal.of("run.not-approved", name, run.state()));
-        if (!hasBegunToLeave(run)) {
+        if (hasBegunToLeave(run)) {
+            withholding.withhold(run, officer);
+        } else {
             requireAllHolds(run, approval, officer);
         }
         begin(run, officer);
@@ -70,7 +75,7 @@ public class HandOver {
         }
     }
 
-    /** Whether anything is outside already (the package goes first): then the rest follows, whatever has come to be known since. */
+    /** Whether anything is outside already (the package goes first): then the rest follows, less the messages objected to since. */
     private boolean hasBegunToLeave(MailingRun run) {
         return run.state() == RunState.DELIVERING
                 && Files.isDirectory(RunFolder.of(places, run.name()).print());

@@ -275,6 +275,33 @@ class DeliverTests {
         assertThat(house.room(MailingRuns.class).get(school.name()).state()).isEqualTo(RunState.CANCELLED);
     }
 
+    @Test
+    void takenUpAfterThePackageLeftItWithholdsTheMessagesANewerSnapshotObjectsTo() throws Exception {
+        MailingRun school = house.room(MailingRuns.class).get("skolmote-2026-12-01-1");
+        house.approve(school);
+        house.room(StopFlag.class).raise();
+        assertThatThrownBy(() -> house.deliver(school)).hasMessageContaining("stoppades mellan två buntar");
+        if (!Files.exists(house.folder(school).print())) {
+            Files.move(house.folder(school).prepared(), house.folder(school).print());
+        }
+        house.close();
+        house = House.open(folder.resolve("house"));
+        int queued = states(school).getOrDefault(PieceState.QUEUED, 0);
+        NewerSnapshot.copy(house.sql())
+                .protect(String.valueOf(house.sql()
+                        .queryForObject(
+                                "select min(recipient) from decision where run = ? and outcome = 'EMAIL'",
+                                String.class,
+                                school.name())));
+
+        assertThat(house.deliver(school).state()).isEqualTo(RunState.DELIVERED);
+
+        int withheld = states(school).getOrDefault(PieceState.CANCELLED, 0);
+        assertThat(withheld).isPositive();
+        assertThat(Contents.of(house.folder(school).outbox())).hasSize(queued - withheld);
+        assertThat(house.log(school)).anyMatch(line -> line.contains("newer-snapshot=PROTECTED"));
+    }
+
     private String person(String query) {
         return String.valueOf(house.sql().queryForObject(query, String.class, run.name()));
     }
