@@ -62,9 +62,11 @@ final class RunLines implements StraightThrough.Steps {
         watch = Stopwatch.start();
     }
 
-    /** How long it took, at the end of long work. */
+    /** How long it took, for whoever sits at the terminal; no program's business. */
     static void print(Stopwatch watch) {
-        print("seconds", String.format(Locale.ROOT, "%.1f", watch.seconds()));
+        if (System.console() != null) {
+            System.err.println(String.format(Locale.ROOT, "%.1f s", watch.seconds()));
+        }
     }
 
     static void print(String key, Object value) {

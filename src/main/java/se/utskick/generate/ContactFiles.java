@@ -10,6 +10,8 @@ final class ContactFiles implements FamilyFile {
 
     private final CSVPrinter contacts;
     private final CSVPrinter suppressions;
+    private boolean anySuppressed;
+    private String somebody = "";
 
     ContactFiles(Writer contacts, Writer suppressions) throws IOException {
         this.contacts = new CSVPrinter(contacts, Csv.writing("personnummer", "epost", "samtycke"));
@@ -23,11 +25,19 @@ final class ContactFiles implements FamilyFile {
         }
         for (Family.Suppression s : family.suppressions) {
             suppressions.printRecord(s.number(), s.campaign(), s.reason(), s.until());
+            anySuppressed = true;
+        }
+        for (Family.Contact c : family.contacts) {
+            somebody = c.number();
         }
     }
 
     @Override
     public void close() throws IOException {
+        if (!anySuppressed && !somebody.isEmpty()) {
+            // A list without a record would be refused: in a hamlet it is somebody all the same.
+            suppressions.printRecord(somebody, "*", "egen begäran", "");
+        }
         contacts.close();
         suppressions.close();
     }

@@ -162,8 +162,11 @@ final class Deflate {
             int match = pending != 0 ? pending : matchAt(data, position, to);
             pending = 0;
             int matched = match & 0x1ff;
-            if (matched >= SHORTEST && matched < LAZY_BELOW && position + 1 < to) {
-                // A longer one may begin a byte later: then this byte stands alone.
+            boolean mayLook = position + 1 < to && count + 1 < BLOCK_SYMBOLS;
+            if (matched >= SHORTEST && matched < LAZY_BELOW && mayLook) {
+                // A longer one may begin a byte later: then this byte stands alone. Never across a block's end, where
+                // the next block
+                // would look at that place again and find it by itself.
                 int next = matchAt(data, position + 1, to);
                 if ((next & 0x1ff) > matched) {
                     pending = next;
