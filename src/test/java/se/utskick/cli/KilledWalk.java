@@ -121,9 +121,13 @@ final class KilledWalk {
             boolean ended = process.waitFor(opening * 3 / 4 + random.nextLong(work), TimeUnit.MILLISECONDS);
             if (!ended) {
                 process.destroyForcibly();
-                assertThat(process.waitFor()).isEqualTo(SIGKILL);
-                kills++;
-                killedAtWork += isHalfWay() ? 1 : 0;
+                int status = process.waitFor();
+                // It may have ended by itself between the clock and the kill.
+                assertThat(status).isIn(SIGKILL, 0);
+                if (status == SIGKILL) {
+                    kills++;
+                    killedAtWork += isHalfWay() ? 1 : 0;
+                }
             }
         }
         return kills;
