@@ -92,11 +92,11 @@ class TypesettingProperties {
 
         StringBuilder read = new StringBuilder();
         int page = 0;
-        for (String line : PdfAssert.run("pdftotext", "-raw", "-bbox", file.toString(), "-")
-                // What poppler says of the blank back comes anywhere in the middle of a line.
-                .replace("no word list\n", "")
-                .lines()
-                .toList()) {
+        // Into a file: what poppler says of the blank back would come anywhere in what it prints, between the bytes of
+        // a letter too.
+        Path boxes = folder.resolve("bbox.html");
+        PdfAssert.run("pdftotext", "-raw", "-bbox", file.toString(), boxes.toString());
+        for (String line : Files.readAllLines(boxes)) {
             Matcher word = WORD_BOX.matcher(line);
             page += line.contains("<page ") ? 1 : 0;
             if (word.find()) {
