@@ -34,7 +34,7 @@ class TypesettingProperties {
     private static final double POINTS_PER_MM = 72 / 25.4;
     private static final double LEFT_PT = 25 * POINTS_PER_MM;
     private static final double RIGHT_PT = 180 * POINTS_PER_MM;
-    private static final double BOTTOM_PT = (297 - 32) * POINTS_PER_MM;
+    private static final double BOTTOM_PT = (297 - 30) * POINTS_PER_MM;
     private static final double FIRST_TOP_PT = 88 * POINTS_PER_MM;
     private static final double LATER_TOP_PT = 20 * POINTS_PER_MM;
 
