@@ -3,6 +3,7 @@ package se.utskick.selection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,10 +63,12 @@ final class CaseReader {
                 row -> relations
                         .computeIfAbsent(row.getString("person"), none -> new ArrayList<>())
                         .add(new Related(
+                                row.getInt("ordinal"),
                                 row.getString("kind"),
                                 row.getString("related"),
                                 row.getObject("from_day", LocalDate.class),
                                 row.getObject("until_day", LocalDate.class))));
+        relations.values().forEach(of -> of.sort(Comparator.comparingInt(Related::ordinal)));
         return relations;
     }
 
@@ -78,6 +81,7 @@ final class CaseReader {
 
     /** A relation as it stands in the table. */
     private record Related(
+            int ordinal,
             String kind,
             @Nullable String related,
             @Nullable LocalDate from,
