@@ -44,6 +44,11 @@ public final class Refusal extends RuntimeException {
         return key;
     }
 
+    /** Whether something was asked that may not be, rather than failed or asked in a wrong way. */
+    public boolean isRefused() {
+        return kind == Kind.REFUSED;
+    }
+
     public int exitStatus() {
         return kind.exitStatus;
     }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import se.utskick.Words;
 import se.utskick.run.Acknowledging;
 import se.utskick.run.Acknowledging.Acknowledged;
 import se.utskick.run.Officer;
@@ -37,7 +38,7 @@ final class AckCommand implements Callable<Integer> {
             RunLines.print("state", done.run().state());
             RunLines.print("applied", done.applied());
             RunLines.print("refused", done.refused().size());
-            done.refused().forEach(row -> RunLines.print("refused-line", row.line() + " " + row.reason()));
+            done.refused().forEach(row -> RunLines.print("refused-line", row.code()));
             new RunLines(workplace).head(run);
             return done.refused().isEmpty() ? 0 : refused(done);
         }
@@ -45,7 +46,9 @@ final class AckCommand implements Callable<Integer> {
 
     private int refused(Acknowledged done) {
         int refused = done.refused().size();
-        System.err.println(utskick.options().words().say("run.ack-refused", refused, refused + done.applied()));
+        Words words = utskick.options().words();
+        done.refused().forEach(row -> System.err.println(row.sentence(words)));
+        System.err.println(words.say("run.ack-refused", refused, refused + done.applied()));
         return REFUSED;
     }
 }

@@ -26,6 +26,9 @@ final class DeliverCommand implements Runnable {
         try (Workplace workplace = Workplace.open(utskick.options())) {
             HandOver handOver = workplace.room(HandOver.class);
             RunLines lines = new RunLines(workplace);
+            if (handOver.isDelivered(run)) {
+                System.err.println(utskick.options().words().say("run.delivered-already", run));
+            }
             lines.delivered(handOver.deliver(run, Officer.of(by)));
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,11 +64,16 @@ final class DemoCommand implements Callable<Integer> {
     private int show(List<String> words) {
         List<String> all = new ArrayList<>(words);
         all.addAll(List.of("--data", out.toString()));
-        System.out.println("$ utskick " + String.join(" ", all));
+        System.out.println("$ utskick " + all.stream().map(DemoCommand::quoted).collect(Collectors.joining(" ")));
         all.addAll(utskick.options().asWords());
         int status = Main.run(all.toArray(String[]::new));
         System.out.println();
         return status;
+    }
+
+    /** As a shell wants it typed. */
+    private static String quoted(String word) {
+        return word.contains(" ") ? '"' + word + '"' : word;
     }
 
     private static void emptied(Path out) throws IOException {

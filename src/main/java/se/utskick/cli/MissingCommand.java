@@ -22,8 +22,10 @@ final class MissingCommand implements Runnable {
     @Override
     public void run() {
         try (Workplace workplace = Workplace.open(utskick.options())) {
-            int count = workplace.room(MissingCustodians.class).write(snapshot, file);
-            System.out.println("missing: " + count);
+            MissingCustodians.Written written =
+                    workplace.room(MissingCustodians.class).write(snapshot, file);
+            RunLines.print("missing", written.missing());
+            RunLines.print("not-valid", written.notValid());
         }
     }
 }

@@ -31,6 +31,9 @@ record TemplateFolder(Places places, List<Campaign> campaigns) {
         Places places = new Places(given.data(), given.config(), parent);
         String name = Objects.requireNonNull(whole.getFileName(), "A folder with a parent has a name")
                 .toString();
+        if (name.equals("shared")) {
+            throw Refusal.of("letter.template-shared", folder);
+        }
         Campaigns all = new Campaigns(places);
         List<Campaign> campaigns = all.names().stream()
                 .filter(campaign -> all.usesTemplate(campaign, name))

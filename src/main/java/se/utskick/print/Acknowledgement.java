@@ -31,7 +31,7 @@ public record Acknowledgement(int line, String piece, Status status, LocalDate d
     /**
      * What a file holds.
      *
-     * @param refused rows that cannot be read, by line, with the reason's message key
+     * @param refused rows that cannot be read, by line
      */
     public record File(List<Acknowledgement> rows, List<RefusedRow> refused) {
 
@@ -40,14 +40,6 @@ public record Acknowledgement(int line, String piece, Status status, LocalDate d
             refused = List.copyOf(refused);
         }
     }
-
-    /**
-     * A row that is not applied.
-     *
-     * @param reason a code: BAD_SHAPE, UNKNOWN_STATUS, BAD_DATE, UNKNOWN_PIECE, IMPOSSIBLE_TRANSITION, DUPLICATE_ROW, WRONG_COUNT …; for a wrong count of
-     *     a bundle that is known, also the counts expected
-     */
-    public record RefusedRow(int line, String reason) {}
 
     /**
      * Reads {@code piece;status;date;note}. Rows of a wrong shape are refused one by one, and so is a row that says the same of the same

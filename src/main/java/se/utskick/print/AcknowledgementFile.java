@@ -9,12 +9,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.utskick.Refusal;
-import se.utskick.print.Acknowledgement.RefusedRow;
 import se.utskick.print.Acknowledgement.Status;
+import se.utskick.print.RefusedRow.Reason;
 import se.utskick.print.SeparatedRows.Row;
 import se.utskick.selection.PieceReference;
 
@@ -22,9 +25,15 @@ import se.utskick.selection.PieceReference;
 final class AcknowledgementFile {
 
     private static final List<String> HEADER = List.of("piece", "status", "date", "note");
+    private static final String STATUSES =
+            Stream.of(Status.values()).map(Status::name).collect(Collectors.joining(","));
     private static final Pattern BUNDLE = Pattern.compile("bundle-\\d{4,}\\.pdf");
     private static final Pattern COUNT = Pattern.compile("\\d{1,7}");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
+    /** What of a row's text may be repeated: a word in capitals, a count, and what looks like a date in another form. */
+    private static final Pattern REPEATABLE =
+            Pattern.compile("[A-Z_]{1,20}|\\d{1,7}|\\d{1,4}[-/. ]\\d{1,2}[-/. ]\\d{1,4}");
 
     private final Path file;
     private final List<Acknowledgement> rows = new ArrayList<>();
@@ -66,9 +75,9 @@ final class AcknowledgementFile {
     }
 
     private void take(Row row) {
-        String reason = flaw(row.fields());
-        if (reason != null) {
-            refused.add(new RefusedRow(row.line(), reason));
+        Optional<RefusedRow> flaw = flaw(row.line(), row.fields());
+        if (flaw.isPresent()) {
+            refused.add(flaw.get());
             return;
         }
         List<String> fields = row.fields();
@@ -76,24 +85,29 @@ final class AcknowledgementFile {
         rows.add(new Acknowledgement(row.line(), fields.get(0), status, LocalDate.parse(fields.get(2)), fields.get(3)));
     }
 
-    private @Nullable String flaw(List<String> fields) {
+    private Optional<RefusedRow> flaw(int line, List<String> fields) {
         if (fields.size() != HEADER.size() || fields.get(0).isBlank()) {
-            return "BAD_SHAPE";
+            return flaw(line, Reason.BAD_SHAPE, String.join(";", HEADER), "");
         }
         if (!isStatus(fields.get(1))) {
-            return "UNKNOWN_STATUS";
+            return flaw(line, Reason.UNKNOWN_STATUS, STATUSES, fields.get(1));
         }
         if (!isDate(fields.get(2))) {
-            return "BAD_DATE";
+            return flaw(line, Reason.BAD_DATE, "yyyy-MM-dd", fields.get(2));
         }
-        if (namesBundle(fields.get(0))) {
-            if (!COUNT.matcher(fields.get(3)).matches()) {
-                return "WRONG_COUNT";
-            }
-        } else if (!PieceReference.isValid(fields.get(0))) {
-            return "UNKNOWN_PIECE";
+        if (namesBundle(fields.get(0)) && !COUNT.matcher(fields.get(3)).matches()) {
+            return flaw(line, Reason.WRONG_COUNT, "", fields.get(3));
         }
-        return said.add(fields.get(0) + ";" + fields.get(1)) ? null : "DUPLICATE_ROW";
+        if (!namesBundle(fields.get(0)) && !PieceReference.isValid(fields.get(0))) {
+            return flaw(line, Reason.UNKNOWN_PIECE, "", "");
+        }
+        boolean isNew = said.add(fields.get(0) + ";" + fields.get(1));
+        return isNew ? Optional.empty() : flaw(line, Reason.DUPLICATE_ROW, "", "");
+    }
+
+    private static Optional<RefusedRow> flaw(int line, Reason reason, String expected, String found) {
+        String repeated = REPEATABLE.matcher(found).matches() ? found : "";
+        return Optional.of(new RefusedRow(line, reason, expected, repeated));
     }
 
     private static boolean isStatus(String text) {

@@ -1,9 +1,12 @@
 package se.utskick.register;
 
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +29,13 @@ public record ImportOrder(
 
     public ImportOrder {
         registers = List.copyOf(registers);
+    }
+
+    /** Those of the files and folders that are not there or may not be read, in the order they are given. */
+    List<Path> missing() {
+        return Stream.concat(registers.stream(), Stream.of(school, contacts, suppressions, meetings))
+                .filter(Objects::nonNull)
+                .filter(path -> !Files.isReadable(path))
+                .toList();
     }
 }

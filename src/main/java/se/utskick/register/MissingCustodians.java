@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVPrinter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,9 +45,18 @@ public class MissingCustodians {
         this.snapshots = snapshots;
     }
 
-    /** Writes them to a CSV file, sorted, each once, under the header {@code personnummer}. Returns how many. */
-    public int write(int number, Path file) {
-        Set<String> missing = missing(snapshots.get(number));
+    /**
+     * What was written.
+     *
+     * @param missing numbers to order
+     * @param notValid numbers pointed to that are no identity numbers: they cannot be ordered, somebody must look at them
+     */
+    public record Written(int missing, int notValid) {}
+
+    /** Writes them to a CSV file, sorted, each once, under the header {@code personnummer}. */
+    public Written write(int number, Path file) {
+        Map<Boolean, Set<String>> lacking = lacking(snapshots.get(number));
+        Set<String> missing = lacking.getOrDefault(true, Set.of());
         try {
             DurableFile.writeOwnerOnly(file, out -> {
                 CSVPrinter csv = new CSVPrinter(
@@ -58,15 +69,15 @@ public class MissingCustodians {
         } catch (IOException e) {
             throw Refusal.failure("register.cannot-write", file).because(e);
         }
-        return missing.size();
+        return new Written(missing.size(), lacking.getOrDefault(false, Set.of()).size());
     }
 
-    private Set<String> missing(Snapshot snapshot) {
-        Set<String> missing = new TreeSet<>();
-        for (String related : pointedTo(snapshot)) {
-            firstLacking(related, snapshot.number()).ifPresent(missing::add);
-        }
-        return missing;
+    /** By whether they are identity numbers. */
+    private Map<Boolean, Set<String>> lacking(Snapshot snapshot) {
+        return pointedTo(snapshot).stream()
+                .flatMap(related -> firstLacking(related, snapshot.number()).stream())
+                .collect(Collectors.partitioningBy(
+                        number -> Personnummer.parse(number).isPresent(), Collectors.toCollection(TreeSet::new)));
     }
 
     private Set<String> pointedTo(Snapshot snapshot) {
@@ -98,8 +109,7 @@ public class MissingCustodians {
         while (met.add(number)) {
             Optional<String> next = replacement(number, snapshot);
             if (next.isEmpty()) {
-                return Optional.of(number)
-                        .filter(lacking -> Personnummer.parse(lacking).isPresent());
+                return Optional.of(number);
             }
             if (next.get().isEmpty()) {
                 return Optional.empty();

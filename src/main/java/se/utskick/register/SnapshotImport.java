@@ -1,10 +1,12 @@
 package se.utskick.register;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -47,6 +49,7 @@ public class SnapshotImport {
      * @throws Refusal where a file is cut off, not well formed, without a record, or with too many that are rejected
      */
     public Snapshot run(ImportOrder order) {
+        requireEveryFile(order);
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             SnapshotTable snapshots = new SnapshotTable(connection);
@@ -59,6 +62,15 @@ public class SnapshotImport {
             throw Trouble.in(e);
         } catch (IOException e) {
             throw Trouble.in(e);
+        }
+    }
+
+    /** All at once, before anything is read: whoever mends a command line wants to do it once. */
+    private static void requireEveryFile(ImportOrder order) {
+        if (!order.missing().isEmpty()) {
+            throw Refusal.of(
+                    "register.no-file",
+                    order.missing().stream().map(Path::toString).collect(Collectors.joining(", ")));
         }
     }
 

@@ -16,7 +16,7 @@ import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
 import se.utskick.file.Sha256;
 import se.utskick.print.Acknowledgement;
-import se.utskick.print.Acknowledgement.RefusedRow;
+import se.utskick.print.RefusedRow;
 import se.utskick.run.Bundles.Standing;
 import se.utskick.selection.PieceReference;
 

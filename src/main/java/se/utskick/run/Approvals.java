@@ -52,7 +52,7 @@ public class Approvals {
         requireOther(run, officer);
         int pieces = bundles.count(name);
         if (count != pieces) {
-            throw Refusal.of("run.wrong-count", name, count, pieces);
+            throw Refusal.of("run.wrong-count", name, count);
         }
         checks.require(run);
         Approval approval = new Approval(

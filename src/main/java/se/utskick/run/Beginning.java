@@ -43,8 +43,12 @@ class Beginning {
     private record Wanted(
             Campaign campaign, LocalDate asOf, @Nullable Window window, Snapshot snapshot, LocalDate letterDate) {}
 
-    /** The run to prepare, to resume, or to tell of again; the caller says what becomes of one that is approved. */
-    MailingRun begin(PrepareOrder order, Officer officer) {
+    /**
+     * The run to prepare, to resume, or to tell of again; the caller says what becomes of one that is approved.
+     *
+     * @param inOneCommand whether the command goes on to approve and deliver, and so to resume a run later than PREPARING
+     */
+    MailingRun begin(PrepareOrder order, Officer officer, boolean inOneCommand) {
         Wanted wanted = wanted(order);
         String runKey = order.runKey() == null ? null : checked(order.runKey());
         Optional<MailingRun> earlier = runs.lastLike(
@@ -53,8 +57,8 @@ class Beginning {
                 wanted.window(),
                 wanted.snapshot().number(),
                 wanted.letterDate());
-        if (earlier.isEmpty() || (order.anew() && !isUnfinished(earlier.get(), runKey))) {
-            return begun(wanted, order, runKey, officer);
+        if (earlier.isEmpty() || (order.anew() && !isOnItsWay(earlier.get(), runKey, inOneCommand))) {
+            return begun(wanted, order, runKey, officer, inOneCommand);
         }
         return again(earlier.get(), runKey, officer);
     }
@@ -83,8 +87,11 @@ class Beginning {
         return window;
     }
 
-    private boolean isUnfinished(MailingRun run, @Nullable String runKey) {
-        return run.state() == RunState.PREPARING && (runKey == null || runKey.equals(runs.key(run.name())));
+    /** What the same command began and was interrupted in: even an order for a new run means that one. */
+    private boolean isOnItsWay(MailingRun run, @Nullable String runKey, boolean inOneCommand) {
+        boolean isUnfinished = run.state() == RunState.PREPARING
+                || (inOneCommand && !run.state().isDelivered() && runs.isInOneCommand(run.name()));
+        return isUnfinished && (runKey == null || runKey.equals(runs.key(run.name())));
     }
 
     private MailingRun again(MailingRun run, @Nullable String runKey, Officer officer) {
@@ -100,7 +107,8 @@ class Beginning {
         return run;
     }
 
-    private MailingRun begun(Wanted wanted, PrepareOrder order, @Nullable String runKey, Officer officer) {
+    private MailingRun begun(
+            Wanted wanted, PrepareOrder order, @Nullable String runKey, Officer officer, boolean inOneCommand) {
         requireFresh(wanted, order.allowOld());
         Campaign campaign = wanted.campaign();
         int number = runs.nextNumber(campaign.name(), wanted.asOf());
@@ -122,7 +130,10 @@ class Beginning {
         log.append(
                 run.name(),
                 List.of(new LogEvent("PREPARING", null, null, RunState.PREPARING.name(), officer.name(), detail)),
-                () -> runs.insert(run, runKey == null ? random() : runKey));
+                () -> {
+                    runs.insert(run, runKey == null ? random() : runKey);
+                    runs.setInOneCommand(run.name(), inOneCommand);
+                });
         return run;
     }
 

@@ -3,20 +3,15 @@ package se.utskick.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import se.utskick.Places;
 import se.utskick.Refusal;
-import se.utskick.register.Snapshot;
-import se.utskick.register.Snapshots;
 import se.utskick.selection.Balance;
-import se.utskick.selection.Recheck;
 import se.utskick.selection.Recheck.Objection;
 import se.utskick.selection.RestrictedFiles;
 
@@ -27,8 +22,7 @@ class Checks {
     private final Places places;
     private final Balance balance;
     private final Seals seals;
-    private final Snapshots snapshots;
-    private final Recheck recheck;
+    private final Objections objections;
     private final RestrictedFiles restricted;
     private final CoveredRows covered;
 
@@ -36,15 +30,13 @@ class Checks {
             Places places,
             Balance balance,
             Seals seals,
-            Snapshots snapshots,
-            Recheck recheck,
+            Objections objections,
             RestrictedFiles restricted,
             CoveredRows covered) {
         this.places = places;
         this.balance = balance;
         this.seals = seals;
-        this.snapshots = snapshots;
-        this.recheck = recheck;
+        this.objections = objections;
         this.restricted = restricted;
         this.covered = covered;
     }
@@ -63,32 +55,22 @@ class Checks {
         }
     }
 
-    /**
-     * Any newer snapshot may object, not only the newest: what one of them protects stays protected here. The pieces are named in
-     * {@code restricted/objections.csv}, so that they can be taken out.
-     */
+    /** The pieces are named in {@code restricted/objections.csv}, so that they can be taken out. */
     private void requireNoObjection(MailingRun run) {
-        Map<String, Integer> objections = new TreeMap<>();
-        Set<Objection> named =
-                new TreeSet<>(Comparator.comparing(Objection::piece).thenComparing(Objection::kind));
-        for (Snapshot newer : snapshots.newerThan(run.snapshot())) {
-            List<Objection> said = recheck.objections(run.name(), run.campaign().name(), newer.number());
-            said.stream()
-                    .collect(Collectors.groupingBy(Objection::kind, Collectors.summingInt(row -> 1)))
-                    .forEach((kind, count) -> objections.merge(kind, count, Math::max));
-            named.addAll(said);
-        }
+        SortedSet<Objection> said = objections.to(run);
         Path file = RunFolder.of(places, run.name()).objections();
         try {
-            if (named.isEmpty()) {
+            if (said.isEmpty()) {
                 Files.deleteIfExists(file);
                 return;
             }
-            restricted.writeObjections(file, named);
+            restricted.writeObjections(file, said);
         } catch (IOException e) {
             throw Refusal.failure("run.disk", file).because(e);
         }
-        throw Refusal.of("run.newer-objects", run.name(), objections, file);
+        Map<String, Long> pieces =
+                said.stream().collect(Collectors.groupingBy(Objection::kind, TreeMap::new, Collectors.counting()));
+        throw Refusal.of("run.newer-objects", run.name(), pieces, file);
     }
 
     private void requireNoOverlap(MailingRun run) {

@@ -41,6 +41,11 @@ public class HandOver {
         this.housekeeping = housekeeping;
     }
 
+    /** Whether a run has been handed over already, so that {@link #deliver} would leave it as it is. */
+    public boolean isDelivered(String name) {
+        return runs.get(name).state().isDelivered();
+    }
+
     /**
      * Delivers an approved run; a delivered one is left as it is.
      *

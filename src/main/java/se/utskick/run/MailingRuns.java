@@ -103,6 +103,16 @@ public class MailingRuns {
         return String.valueOf(jdbc.queryForObject("select run_key from run_key where run = ?", String.class, run));
     }
 
+    /** Whether a run is on its way in one command, which goes on with it when repeated. */
+    boolean isInOneCommand(String run) {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("select in_one_command from run where name = ?", Boolean.class, run));
+    }
+
+    void setInOneCommand(String run, boolean is) {
+        jdbc.update("update run set in_one_command = ? where name = ?", is, run);
+    }
+
     void addPreparer(String run, String name) {
         if (!preparers(run).contains(name)) {
             jdbc.update("insert into preparer (run, name) values (?, ?)", run, name);

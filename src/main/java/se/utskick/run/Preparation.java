@@ -25,7 +25,7 @@ public class Preparation {
      * @throws Refusal where the run is approved, another run key is given, or the snapshot is too old
      */
     public MailingRun prepare(PrepareOrder order, Officer officer) {
-        MailingRun run = beginning.begin(order, officer);
+        MailingRun run = beginning.begin(order, officer, false);
         if (run.state().isApproved()) {
             throw Refusal.of("run.already-approved", run.name(), run.state());
         }
@@ -34,7 +34,7 @@ public class Preparation {
 
     /** The same for a command that goes on to approve and deliver: an approved run is found again too. */
     MailingRun prepareOn(PrepareOrder order, Officer officer) {
-        MailingRun run = beginning.begin(order, officer);
+        MailingRun run = beginning.begin(order, officer, true);
         return run.state().isApproved() ? run : finished(run);
     }
 

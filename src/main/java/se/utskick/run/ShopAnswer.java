@@ -1,6 +1,7 @@
 package se.utskick.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import se.utskick.delivery.PieceState;
 import se.utskick.delivery.Route;
 import se.utskick.delivery.Transition;
 import se.utskick.print.Acknowledgement;
-import se.utskick.print.Acknowledgement.RefusedRow;
+import se.utskick.print.RefusedRow;
+import se.utskick.print.RefusedRow.Reason;
 
 /**
  * The moves a shop's rows come to, taken one after the other. A row for a bundle moves the pieces of it that may make the move, and its
@@ -47,36 +49,32 @@ final class ShopAnswer {
     }
 
     void take(Acknowledgement row) {
-        Optional<String> reason = row.isBundle() ? takeBundle(row) : takePiece(row);
-        if (reason.isPresent()) {
-            refused.add(new RefusedRow(row.line(), reason.get()));
-        } else {
-            applied++;
-        }
+        Optional<RefusedRow> flaw = row.isBundle() ? takeBundle(row) : takePiece(row);
+        flaw.ifPresentOrElse(refused::add, () -> applied++);
     }
 
-    private Optional<String> takePiece(Acknowledgement row) {
+    private Optional<RefusedRow> takePiece(Acknowledgement row) {
         Optional<Map<String, PieceState>> bundle = bundles.values().stream()
                 .filter(pieces -> pieces.containsKey(row.piece()))
                 .findFirst();
         if (bundle.isEmpty()) {
-            return Optional.of("UNKNOWN_PIECE");
+            return Optional.of(new RefusedRow(row.line(), Reason.UNKNOWN_PIECE));
         }
         PieceState from = bundle.get().getOrDefault(row.piece(), PieceState.CANCELLED);
         if (from == status(row)) {
-            return Optional.of("DUPLICATE_ROW");
+            return Optional.of(new RefusedRow(row.line(), Reason.DUPLICATE_ROW));
         }
         if (!isAllowed(from, row)) {
-            return Optional.of("IMPOSSIBLE_TRANSITION");
+            return Optional.of(impossible(row, Set.of(from)));
         }
         move(bundle.get(), row.piece(), row);
         return Optional.empty();
     }
 
-    private Optional<String> takeBundle(Acknowledgement row) {
+    private Optional<RefusedRow> takeBundle(Acknowledgement row) {
         Map<String, PieceState> pieces = bundles.get(row.piece());
         if (pieces == null) {
-            return Optional.of("UNKNOWN_PIECE");
+            return Optional.of(new RefusedRow(row.line(), Reason.UNKNOWN_PIECE));
         }
         List<String> moving = new TreeMap<>(pieces)
                 .entrySet().stream()
@@ -84,18 +82,38 @@ final class ShopAnswer {
                         .map(Map.Entry::getKey)
                         .toList();
         if (moving.isEmpty()) {
-            boolean said = pieces.containsValue(status(row));
-            return Optional.of(said ? "DUPLICATE_ROW" : "IMPOSSIBLE_TRANSITION");
+            return Optional.of(
+                    pieces.containsValue(status(row))
+                            ? new RefusedRow(row.line(), Reason.DUPLICATE_ROW)
+                            : impossible(row, pieces.values()));
         }
         int stopped = Math.toIntExact(
                 pieces.values().stream().filter(ShopAnswer::isStopped).count());
         Set<Integer> expected = new TreeSet<>(List.of(moving.size(), moving.size() + stopped));
         if (!expected.contains(Integer.parseInt(row.note().strip()))) {
-            return Optional.of("WRONG_COUNT expected="
-                    + expected.stream().map(String::valueOf).collect(Collectors.joining(",")));
+            return Optional.of(new RefusedRow(
+                    row.line(), Reason.WRONG_COUNT, joined(expected), row.note().strip()));
         }
         moving.forEach(piece -> move(pieces, piece, row));
         return Optional.empty();
+    }
+
+    /** Told with where the pieces are, and where they may go from there. */
+    private static RefusedRow impossible(Acknowledgement row, Collection<PieceState> from) {
+        Set<PieceState> here = new TreeSet<>(from);
+        Set<PieceState> allowed = new TreeSet<>();
+        for (PieceState to : PieceState.values()) {
+            if (here.stream().anyMatch(state -> Transition.isAllowed(Route.PRINT, state, to))) {
+                allowed.add(to);
+            }
+        }
+        allowed.remove(PieceState.CANCELLED); // the house's own to say, by a stop list
+        return new RefusedRow(
+                row.line(), Reason.IMPOSSIBLE_TRANSITION, joined(allowed), joined(here) + ">" + row.status());
+    }
+
+    private static String joined(Collection<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private void move(Map<String, PieceState> pieces, String piece, Acknowledgement row) {

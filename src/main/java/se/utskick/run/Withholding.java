@@ -9,9 +9,6 @@ import se.utskick.delivery.DeliveryLog;
 import se.utskick.delivery.LogEvent;
 import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
-import se.utskick.register.Snapshot;
-import se.utskick.register.Snapshots;
-import se.utskick.selection.Recheck;
 import se.utskick.selection.Recheck.Objection;
 
 /**
@@ -21,15 +18,13 @@ import se.utskick.selection.Recheck.Objection;
 @Component
 class Withholding {
 
-    private final Snapshots snapshots;
-    private final Recheck recheck;
+    private final Objections objections;
     private final PieceStates states;
     private final Bundles bundles;
     private final DeliveryLog log;
 
-    Withholding(Snapshots snapshots, Recheck recheck, PieceStates states, Bundles bundles, DeliveryLog log) {
-        this.snapshots = snapshots;
-        this.recheck = recheck;
+    Withholding(Objections objections, PieceStates states, Bundles bundles, DeliveryLog log) {
+        this.objections = objections;
         this.states = states;
         this.bundles = bundles;
         this.log = log;
@@ -55,13 +50,11 @@ class Withholding {
                 () -> objected.keySet().forEach(piece -> bundles.remove(run.name(), piece, RunState.APPROVED)));
     }
 
+    /** By piece, with all that is said against it. */
     private Map<String, String> objected(MailingRun run) {
         Map<String, String> objected = new TreeMap<>();
-        for (Snapshot newer : snapshots.newerThan(run.snapshot())) {
-            for (Objection objection :
-                    recheck.objections(run.name(), run.campaign().name(), newer.number())) {
-                objected.putIfAbsent(objection.piece(), objection.kind());
-            }
+        for (Objection objection : objections.to(run)) {
+            objected.merge(objection.piece(), objection.kind(), (one, other) -> one + "+" + other);
         }
         return objected;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +60,26 @@ class BadInputCommandTests {
             assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
             assertThat(err.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines(sentence(fixture) + "\n");
         }
+    }
+
+    @Test
+    void namesEveryFileThatIsNotThereAtOnce() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = status(
+                List.of(
+                        "import",
+                        "--register",
+                        "sample-data/register.xml",
+                        "--school",
+                        "no.csv",
+                        "--meetings",
+                        "nor.csv"),
+                new ByteArrayOutputStream(),
+                err);
+
+        assertThat(status).isEqualTo(3);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("Hittar inte no.csv, nor.csv eller får inte läsa det.");
     }
 
     private static String sentence(BadInput fixture) {

@@ -58,6 +58,17 @@ class SampleDataTests {
         isAsExpected("skolmote");
     }
 
+    @Test
+    void theSampleAcknowledgementClosesTheMopedRun() {
+        Map<String, String> told = new Desk(folder)
+                .does(
+                        "ack",
+                        "moped-2026-12-01-1",
+                        SAMPLE.resolve("kvittens.csv").toString());
+
+        assertThat(told).containsEntry("state", "CLOSED").containsEntry("refused", "0");
+    }
+
     private static Map<String, String> prepared(Desk desk, String campaign, String... more) {
         String[] command = {"prepare", campaign, "--as-of", "2026-12-01", "--run-key", RUN_KEY, "--by", "Anna"};
         String[] all = new String[command.length + more.length];

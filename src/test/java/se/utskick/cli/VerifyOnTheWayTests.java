@@ -34,7 +34,10 @@ class VerifyOnTheWayTests {
         int pieces = Integer.parseInt(line(prepared, "pieces: ")) - 1;
         desk.command("approve", RUN, "--count", Integer.toString(pieces), "--by", "Bo Prov");
         assertThat(verified(desk)).startsWith("verified: " + RUN);
-        desk.command("deliver", RUN);
+        assertThat(desk.said("deliver", RUN).err()).isEmpty();
+        FinishedRun.Said again = desk.said("deliver", RUN);
+        assertThat(again.status()).isZero();
+        assertThat(again.err()).isEqualTo("Körning " + RUN + " var redan levererad. Inget lämnades ut en gång till.\n");
         assertThat(verified(desk)).startsWith("verified: " + RUN);
 
         Path answer = temporary.resolve("ack.csv");

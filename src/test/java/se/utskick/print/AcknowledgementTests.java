@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.utskick.Lang;
 import se.utskick.Refusal;
-import se.utskick.print.Acknowledgement.RefusedRow;
+import se.utskick.Words;
 import se.utskick.print.Acknowledgement.Status;
 
 class AcknowledgementTests {
@@ -54,16 +55,40 @@ class AcknowledgementTests {
                 """.formatted(PIECE));
 
         assertThat(file.refused())
+                .extracting(RefusedRow::code)
                 .containsExactly(
-                        new RefusedRow(2, "BAD_SHAPE"),
-                        new RefusedRow(3, "UNKNOWN_STATUS"),
-                        new RefusedRow(4, "BAD_DATE"),
-                        new RefusedRow(5, "BAD_DATE"),
-                        new RefusedRow(6, "UNKNOWN_PIECE"),
-                        new RefusedRow(7, "WRONG_COUNT"),
-                        new RefusedRow(8, "BAD_SHAPE"),
-                        new RefusedRow(10, "DUPLICATE_ROW"));
+                        "2 BAD_SHAPE expected=piece;status;date;note",
+                        "3 UNKNOWN_STATUS expected=ACCEPTED,POSTED,REJECTED,REPRINTED,RETURNED found=LOST",
+                        "4 BAD_DATE expected=yyyy-MM-dd found=3/12 2126",
+                        "5 BAD_DATE expected=yyyy-MM-dd found=2126-02-30",
+                        "6 UNKNOWN_PIECE",
+                        "7 WRONG_COUNT",
+                        "8 BAD_SHAPE expected=piece;status;date;note",
+                        "10 DUPLICATE_ROW");
         assertThat(file.rows()).extracting(Acknowledgement::line).containsExactly(9);
+    }
+
+    @Test
+    void doesNotRepeatWhatMayBeAPersonsNumberOrName() throws IOException {
+        Acknowledgement.File file = read("""
+                piece;status;date;note
+                %1$s;KANARIEA TESTSSON;2126-12-03;
+                %1$s;POSTED;200203012398;
+                %1$s;POSTED;0203012398;
+                """.formatted(PIECE));
+
+        assertThat(file.refused()).extracting(RefusedRow::found).containsOnly("");
+    }
+
+    @Test
+    void everyReasonHasASentenceInBothLanguages() {
+        for (RefusedRow.Reason reason : RefusedRow.Reason.values()) {
+            for (Lang lang : Lang.values()) {
+                assertThat(new RefusedRow(2, reason, "A,B", "C").sentence(Words.in(lang)))
+                        .contains("2")
+                        .doesNotContain("{");
+            }
+        }
     }
 
     @Test
@@ -78,7 +103,7 @@ class AcknowledgementTests {
         assertThatThrownBy(() -> read("piece,status,date,note\n"))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("Kvittensfilen ack.csv har en annan rubrikrad än den väntade piece;status;date;note. "
-                        + "Ingen rad är tillämpad.");
+                        + "Fälten ska skiljas åt med semikolon, inte komma eller tabb. Ingen rad är tillämpad.");
     }
 
     @Test

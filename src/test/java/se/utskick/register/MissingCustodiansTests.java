@@ -20,6 +20,8 @@ class MissingCustodiansTests {
     @TempDir
     private Path folder;
 
+    private MissingCustodians.Written written = new MissingCustodians.Written(-1, -1);
+
     @Test
     void followsCustodiansOfChildrenAndParentsOfEighteenYearOlds() {
         assertThat(missing(
@@ -75,6 +77,7 @@ class MissingCustodiansTests {
                                         "<Avregistrering><AvregistreringsorsakKod>UV</AvregistreringsorsakKod></Avregistrering>")
                                 .relation("V", A)))
                 .isEqualTo("personnummer\n");
+        assertThat(written).isEqualTo(new MissingCustodians.Written(0, 1));
     }
 
     private String missing(Post... posts) {
@@ -82,7 +85,7 @@ class MissingCustodiansTests {
         desk.register(java.util.Arrays.stream(posts).map(Post::toString).toArray(String[]::new))
                 .run();
         Path file = folder.resolve("missing.csv");
-        new MissingCustodians(desk.sql, new Snapshots(desk.sql)).write(1, file);
+        written = new MissingCustodians(desk.sql, new Snapshots(desk.sql)).write(1, file);
         return org.assertj.core.util.Files.contentOf(file.toFile(), java.nio.charset.StandardCharsets.UTF_8);
     }
 

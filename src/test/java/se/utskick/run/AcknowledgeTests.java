@@ -19,6 +19,7 @@ import se.utskick.delivery.LogChain;
 import se.utskick.delivery.LogEvent;
 import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
+import se.utskick.print.RefusedRow;
 import se.utskick.run.Acknowledging.Acknowledged;
 
 class AcknowledgeTests {
@@ -65,13 +66,13 @@ class AcknowledgeTests {
                 letters.get(0) + ";POSTED;2026-12-04;");
 
         assertThat(done.applied()).isEqualTo(2);
-        assertThat(done.refused().stream().map(row -> row.line() + " " + row.reason()))
+        assertThat(done.refused().stream().map(row -> row.code()))
                 .containsExactly(
                         "3 UNKNOWN_PIECE",
-                        "4 IMPOSSIBLE_TRANSITION",
+                        "4 IMPOSSIBLE_TRANSITION expected=ACCEPTED,POSTED,REJECTED,REPRINTED found=HANDED_OVER>RETURNED",
                         "5 DUPLICATE_ROW",
-                        "6 UNKNOWN_STATUS",
-                        "7 BAD_DATE");
+                        "6 UNKNOWN_STATUS expected=ACCEPTED,POSTED,REJECTED,REPRINTED,RETURNED found=SHREDDED",
+                        "7 BAD_DATE expected=yyyy-MM-dd found=2026-02-30");
         assertThat(state(letters.get(0))).isEqualTo(PieceState.POSTED);
         assertThat(state(letters.get(1))).isEqualTo(PieceState.HANDED_OVER);
     }
@@ -81,8 +82,8 @@ class AcknowledgeTests {
         acknowledge(letters.get(0) + ";POSTED;2026-12-02;");
 
         assertThat(acknowledge(letters.get(0) + ";POSTED;2026-12-02;").refused())
-                .extracting(Object::toString)
-                .containsExactly("RefusedRow[line=2, reason=DUPLICATE_ROW]");
+                .extracting(RefusedRow::code)
+                .containsExactly("2 DUPLICATE_ROW");
     }
 
     @Test
@@ -103,8 +104,11 @@ class AcknowledgeTests {
                 "bundle-0099.pdf;ACCEPTED;2026-12-02;4",
                 "bundle-0002.pdf;ACCEPTED;2026-12-02;");
 
-        assertThat(done.refused().stream().map(row -> row.line() + " " + row.reason()))
-                .containsExactly("2 WRONG_COUNT expected=" + inBundle, "3 UNKNOWN_PIECE", "4 WRONG_COUNT");
+        assertThat(done.refused().stream().map(row -> row.code()))
+                .containsExactly(
+                        "2 WRONG_COUNT expected=" + inBundle + " found=" + (inBundle + 1),
+                        "3 UNKNOWN_PIECE",
+                        "4 WRONG_COUNT");
         assertThat(count(PieceState.HANDED_OVER)).isEqualTo(letters.size());
     }
 
@@ -130,8 +134,8 @@ class AcknowledgeTests {
 
         assertThat(acknowledge("bundle-0001.pdf;ACCEPTED;2026-12-02;" + (inBundle - 2))
                         .refused())
-                .extracting(row -> row.reason())
-                .containsExactly("WRONG_COUNT expected=" + (inBundle - 1) + "," + inBundle);
+                .extracting(RefusedRow::expected)
+                .containsExactly((inBundle - 1) + "," + inBundle);
         assertThat(acknowledge("bundle-0001.pdf;ACCEPTED;2026-12-02;" + inBundle)
                         .refused())
                 .isEmpty();

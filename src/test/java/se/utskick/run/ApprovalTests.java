@@ -71,11 +71,12 @@ class ApprovalTests {
 
         assertRefused(
                 () -> house.room(Approvals.class).approve(RUN, right + 1, House.BO),
-                "har %s försändelser, men %s angavs",
-                right,
+                "Antalet %s är inte det antal försändelser",
                 right + 1);
         assertRefused(
-                () -> house.room(Approvals.class).approve(RUN, right - 1, House.BO), "har %s försändelser", right);
+                () -> house.room(Approvals.class).approve(RUN, right - 1, House.BO),
+                "Antalet %s är inte det antal försändelser",
+                right - 1);
     }
 
     @Test

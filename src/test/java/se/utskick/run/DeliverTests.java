@@ -14,11 +14,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.utskick.Lang;
 import se.utskick.Refusal;
 import se.utskick.delivery.LogChain;
 import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
 import se.utskick.print.PrintPackage;
+import se.utskick.report.Reconciliation;
 
 class DeliverTests {
 
@@ -300,6 +302,10 @@ class DeliverTests {
         assertThat(withheld).isPositive();
         assertThat(Contents.of(house.folder(school).outbox())).hasSize(queued - withheld);
         assertThat(house.log(school)).anyMatch(line -> line.contains("newer-snapshot=PROTECTED"));
+        assertThat(house.room(Reconciliation.class)
+                        .verify(school.name(), null, Lang.SV, done -> {})
+                        .differences())
+                .isEmpty();
     }
 
     private String person(String query) {

@@ -3,6 +3,8 @@ package se.utskick.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +86,8 @@ class StraightThroughTests {
     void refusesOneNameForBoth() {
         assertThatThrownBy(() -> house.room(StraightThrough.class)
                         .run(House.order("moped"), House.ANNA, new Officer("anna ek", "x"), new Told()))
-                .hasMessageContaining("den som förbereder kan inte själv godkänna");
+                .hasMessage("--by och --approve-as är samma person. Den som förbereder moped kan inte själv godkänna: "
+                        + "ange en annan person med --approve-as.");
         assertThat(house.room(MailingRuns.class).all()).isEmpty();
     }
 
@@ -101,13 +104,60 @@ class StraightThroughTests {
         assertThat(house.room(MailingRuns.class).all()).isEmpty();
     }
 
+    @Test
+    void anOrderForANewRunGoesOnWithTheOneItWasInterruptedIn() {
+        walk();
+        house.room(Preparation.class).prepareOn(House.anew("moped"), House.ANNA);
+
+        assertThat(walkAnew())
+                .last()
+                .isEqualTo("delivered CLOSED"); // all of it was sent by the first: no letter is left
+        assertThat(house.room(MailingRuns.class).all()).hasSize(2);
+    }
+
+    @Test
+    void anOrderForANewRunMakesOneOnceTheLastWasRefused() throws IOException {
+        MailingRun first = house.room(Preparation.class).prepareOn(House.anew("moped"), House.ANNA);
+        Path manifest = house.folder(first).prepared().resolve("manifest.csv");
+        byte[] untouched = Files.readAllBytes(manifest);
+        Files.write(manifest, new byte[] {'x'});
+
+        assertThatThrownBy(this::walkAnew).hasMessageContaining(first.name());
+        assertThat(house.log(first)).last().asString().contains("\"event\":\"REFUSED\"");
+        Files.write(manifest, untouched);
+
+        assertThat(walkAnew()).last().isEqualTo("delivered DELIVERED");
+        assertThat(house.room(MailingRuns.class).all())
+                .extracting(MailingRun::state)
+                .containsExactly(RunState.PREPARED, RunState.DELIVERED);
+    }
+
+    @Test
+    void anOrderForANewRunLeavesWhatPrepareMadeAlone() {
+        house.prepare("moped");
+
+        walkAnew();
+
+        assertThat(house.room(MailingRuns.class).all())
+                .extracting(MailingRun::state)
+                .containsExactly(RunState.PREPARED, RunState.DELIVERED);
+    }
+
     private MailingRun run() {
         return house.room(MailingRuns.class).get(RUN);
     }
 
     private List<String> walk() {
+        return walk(House.order("moped"));
+    }
+
+    private List<String> walkAnew() {
+        return walk(House.anew("moped"));
+    }
+
+    private List<String> walk(PrepareOrder order) {
         Told told = new Told();
-        house.room(StraightThrough.class).run(House.order("moped"), House.ANNA, House.BO, told);
+        house.room(StraightThrough.class).run(order, House.ANNA, House.BO, told);
         return told.lines;
     }
 
