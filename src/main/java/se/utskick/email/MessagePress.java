@@ -9,14 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import se.utskick.Places;
 import se.utskick.Refusal;
 import se.utskick.campaign.Campaign;
+import se.utskick.email.MimeMessageWriter.Content;
 import se.utskick.file.Sha256;
 import se.utskick.person.EmailAddress;
+import se.utskick.register.Meeting;
 import se.utskick.selection.Piece;
 
 /**
@@ -24,6 +27,9 @@ import se.utskick.selection.Piece;
  * threads. A message never names a child: a template that tries is refused.
  */
 public final class MessagePress {
+
+    /** Its first line is the entry's title; the rest, after an empty line, what it says. */
+    private static final String CALENDAR = "calendar.txt";
 
     private final Declared declared;
     private final Map<Variant, Message> messages;
@@ -45,18 +51,20 @@ public final class MessagePress {
     }
 
     /** The message in one shape. */
-    private record Message(Wording subject, Wording text, Wording html) {
+    private record Message(Wording subject, Wording text, Wording html, Optional<Wording> calendar) {
 
         SortedSet<String> fields() {
             SortedSet<String> fields = new TreeSet<>(subject.fields());
             fields.addAll(text.fields());
             fields.addAll(html.fields());
+            calendar.ifPresent(words -> fields.addAll(words.fields()));
             return fields;
         }
     }
 
     /**
-     * Reads {@code email.html}, {@code email.txt} and {@code fields.yaml} of the campaign's template.
+     * Reads {@code email.html}, {@code email.txt}, {@code fields.yaml} and, where there is one, {@code calendar.txt} of the campaign's
+     * template.
      *
      * @throws se.utskick.Refusal for a template that is wrong or missing
      */
@@ -66,14 +74,19 @@ public final class MessagePress {
         Declared declared = Declared.read(folder);
         HtmlTemplate html = HtmlTemplate.parse(name + "/email.html", read(folder, "email.html"), declared);
         TextTemplate text = TextTemplate.parse(name + "/email.txt", read(folder, "email.txt"), declared);
+        Optional<TextTemplate> calendar = Files.exists(folder.resolve(CALENDAR))
+                ? Optional.of(TextTemplate.parse(name + "/" + CALENDAR, read(folder, CALENDAR), declared))
+                : Optional.empty();
         MessageFields fields = new MessageFields(declared, campaign, letterDate);
         Map<Variant, Message> messages = new HashMap<>();
         for (Variant shape : Variant.all(declared.variants())) {
-            Message message = new Message(html.title(shape), text.in(shape), html.in(shape));
+            Message message = new Message(
+                    html.title(shape), text.in(shape), html.in(shape), calendar.map(words -> words.in(shape)));
             checkFields(message, fields, name);
             messages.put(shape, message);
         }
-        return new MessagePress(declared, messages, fields, writer(places, campaign, letterDate), hash(folder));
+        MimeMessageWriter writer = writer(places, campaign, letterDate);
+        return new MessagePress(declared, messages, fields, writer, hash(folder));
     }
 
     /** Of the files that shape the message. */
@@ -93,12 +106,22 @@ public final class MessagePress {
         EmailAddress to = EmailAddress.parse(piece.email())
                 .orElseThrow(
                         () -> Refusal.of("email.no-address", piece.reference().text()));
-        return writer.write(
-                piece.reference(),
-                to,
+        Content content = new Content(
                 message.subject().fill(values, UnaryOperator.identity()),
                 message.text().fill(values, UnaryOperator.identity()),
-                message.html().fill(values, HtmlRules::escape));
+                message.html().fill(values, HtmlRules::escape),
+                entry(message, values, piece));
+        return writer.write(piece.reference(), to, content);
+    }
+
+    /** For the recipient's calendar, where the piece is about a meeting and the template has words for it. */
+    private Optional<String> entry(Message message, Map<String, String> values, Piece piece) {
+        Meeting meeting = piece.meeting();
+        return meeting == null
+                ? Optional.empty()
+                : message.calendar()
+                        .map(words -> writer.entry()
+                                .of(piece.reference().text(), meeting, words.fill(values, UnaryOperator.identity())));
     }
 
     private static void checkFields(Message message, MessageFields fields, String template) {
@@ -140,7 +163,10 @@ public final class MessagePress {
 
     private static String hash(Path folder) {
         StringBuilder files = new StringBuilder();
-        for (String file : List.of("email.html", "email.txt", "fields.yaml")) {
+        for (String file : List.of("email.html", "email.txt", "fields.yaml", CALENDAR)) {
+            if (file.equals(CALENDAR) && !Files.exists(folder.resolve(CALENDAR))) {
+                continue;
+            }
             files.append(file).append(' ').append(Sha256.of(read(folder, file))).append('\n');
         }
         return Sha256.of(files.toString());

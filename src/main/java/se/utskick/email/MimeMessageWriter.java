@@ -9,9 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import se.utskick.person.EmailAddress;
 import se.utskick.selection.PieceReference;
@@ -25,26 +25,61 @@ import se.utskick.selection.PieceReference;
  */
 record MimeMessageWriter(String senderName, EmailAddress sender, String domain, LocalDate letterDate) {
 
+    /**
+     * What a message says.
+     *
+     * @param calendar an entry for the recipient's calendar; empty where there is none
+     */
+    record Content(String subject, String text, String html, Optional<String> calendar) {}
+
     /** An hour at which no clock changes, so that the offset is right whatever the day. */
     private static final LocalTime NOON = LocalTime.NOON;
 
-    private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
+    private static final String CALENDAR = "Content-Type: text/calendar; charset=UTF-8; method=PUBLISH\r\n"
+            + "Content-Disposition: attachment; filename=mote.ics";
     private static final Pattern DOT_ATOM =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
 
-    byte[] write(PieceReference piece, EmailAddress to, String subject, String text, String html) {
+    /** When the message is, whatever the clock: noon of the letter's date. */
+    static ZonedDateTime date(LocalDate letterDate) {
+        return letterDate.atTime(NOON).atZone(SwedishTime.ZONE);
+    }
+
+    /** What writes entries for the recipients' calendars in the same sender's name. */
+    MeetingEntry entry() {
+        return new MeetingEntry(
+                EncodedWords.oneLine(senderName),
+                sender.text(),
+                domain,
+                date(letterDate).toInstant());
+    }
+
+    byte[] write(PieceReference piece, EmailAddress to, Content content) {
         // Quoted-printable writes every "=" as "=3D": a boundary with "=_" cannot occur in a part (RFC 2045, 6.7).
-        String boundary = "=_" + piece.text();
+        String alternatives = "multipart/alternative; boundary=\"=_" + piece.text() + "\"";
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ascii(out, headers(piece, to, subject, boundary));
-        part(out, boundary, "text/plain", text);
-        part(out, boundary, "text/html", html);
-        ascii(out, "--" + boundary + "--\r\n");
+        if (content.calendar().isEmpty()) {
+            ascii(out, headers(piece, to, content.subject(), alternatives));
+            alternatives(out, "=_" + piece.text(), content);
+            return out.toByteArray();
+        }
+        String whole = "=_w_" + piece.text();
+        ascii(out, headers(piece, to, content.subject(), "multipart/mixed; boundary=\"" + whole + "\""));
+        ascii(out, "--" + whole + "\r\nContent-Type: " + alternatives + "\r\n\r\n");
+        alternatives(out, "=_" + piece.text(), content);
+        part(out, whole, CALENDAR, content.calendar().get());
+        ascii(out, "--" + whole + "--\r\n");
         return out.toByteArray();
     }
 
-    private String headers(PieceReference piece, EmailAddress to, String subject, String boundary) {
-        ZonedDateTime date = letterDate.atTime(NOON).atZone(SWEDEN);
+    private static void alternatives(OutputStream out, String boundary, Content content) {
+        part(out, boundary, "Content-Type: text/plain; charset=UTF-8", content.text());
+        part(out, boundary, "Content-Type: text/html; charset=UTF-8", content.html());
+        ascii(out, "--" + boundary + "--\r\n");
+    }
+
+    private String headers(PieceReference piece, EmailAddress to, String subject, String contentType) {
+        ZonedDateTime date = date(letterDate);
         return String.join(
                 "\r\n",
                 "Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(date),
@@ -56,16 +91,13 @@ record MimeMessageWriter(String senderName, EmailAddress sender, String domain, 
                 "MIME-Version: 1.0",
                 "Auto-Submitted: auto-generated",
                 "Content-Language: sv",
-                "Content-Type: multipart/alternative; boundary=\"" + boundary + "\"",
+                "Content-Type: " + contentType,
                 "",
                 "");
     }
 
-    private static void part(OutputStream out, String boundary, String type, String content) {
-        ascii(
-                out,
-                "--" + boundary + "\r\nContent-Type: " + type
-                        + "; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
+    private static void part(OutputStream out, String boundary, String headers, String content) {
+        ascii(out, "--" + boundary + "\r\n" + headers + "\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
         quotedPrintable(out, content);
         ascii(out, "\r\n");
     }

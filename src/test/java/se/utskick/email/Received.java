@@ -7,6 +7,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -54,10 +55,31 @@ final class Received {
 
     static int parts(byte[] message) {
         try {
-            return ((MimeMultipart) parse(message).getContent()).getCount();
+            return alternatives(message).getCount();
         } catch (MessagingException | IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The entry for the calendar that is enclosed. */
+    static String calendar(byte[] message) {
+        try {
+            BodyPart part = ((MimeMultipart) parse(message).getContent()).getBodyPart(1);
+            if (!part.isMimeType("text/calendar")) {
+                throw new AssertionError("Expected text/calendar, found " + part.getContentType());
+            }
+            return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (MessagingException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Plain text and page, whether or not something is enclosed with them. */
+    private static MimeMultipart alternatives(byte[] message) throws MessagingException, IOException {
+        MimeMultipart whole = (MimeMultipart) parse(message).getContent();
+        return whole.getContentType().startsWith("multipart/mixed")
+                ? (MimeMultipart) whole.getBodyPart(0).getContent()
+                : whole;
     }
 
     static String text(byte[] message) {
@@ -88,7 +110,7 @@ final class Received {
 
     private static String part(byte[] message, int number, String type) {
         try {
-            BodyPart part = ((MimeMultipart) parse(message).getContent()).getBodyPart(number);
+            BodyPart part = alternatives(message).getBodyPart(number);
             if (!part.isMimeType(type)) {
                 throw new AssertionError("Expected " + type + ", found " + part.getContentType());
             }
