@@ -19,9 +19,9 @@ import se.utskick.selection.Piece;
 
 class LetterPressTests {
 
-    private static final LocalDate DATE = LocalDate.of(2026, 12, 1);
+    static final LocalDate DATE = LocalDate.of(2026, 12, 1);
 
-    private static final Places PLACES = new Places(Path.of("data"), Path.of("config"), Path.of("templates"));
+    static final Places PLACES = new Places(Path.of("data"), Path.of("config"), Path.of("templates"));
 
     @TempDir
     Path folder;
@@ -117,7 +117,7 @@ class LetterPressTests {
         return LetterPress.openAccessible(PLACES, campaign(template), DATE);
     }
 
-    private static Campaign campaign(String template) {
+    static Campaign campaign(String template) {
         return switch (template) {
             case "skolmote" -> SampleCampaigns.meetings(template);
             case "moped" -> SampleCampaigns.turning15(template);
