@@ -64,8 +64,7 @@ class GoldenPageTests {
     void seesOneLetterThatIsAnother() throws IOException {
         ShippedLetter letter = ShippedLetter.of("moped").findFirst().orElseThrow();
         Path file = folder.resolve("other.pdf");
-        LetterPressTests.press("moped")
-                .writeBundle(file, "run", 1, List.of(letter.piece("golden", List.of("Alma"))));
+        LetterPressTests.press("moped").writeBundle(file, "run", 1, List.of(letter.piece("golden", List.of("Alma"))));
         PagePicture other = PagePicture.of(file).get(0);
 
         assertThatThrownBy(() -> mustLookAs(golden(letter, 0), other, "self-test"))

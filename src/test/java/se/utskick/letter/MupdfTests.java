@@ -36,7 +36,10 @@ class MupdfTests {
 
             assertThat(PdfAssert.run("mutool", "info", file.toString())).contains("Pages: " + pages);
             assertThat(drawn(file)).as(template).hasSize(pages);
-            assertThat(said("clean", file.toString(), folder.resolve("clean.pdf").toString()))
+            assertThat(said(
+                            "clean",
+                            file.toString(),
+                            folder.resolve("clean.pdf").toString()))
                     .as("mutool clean of " + template)
                     .isEmpty();
         }

@@ -44,8 +44,8 @@ final class PagePicture {
 
     void write(Path png) throws IOException {
         Files.createDirectories(png.toAbsolutePath().getParent());
-        BufferedImage rounded = new BufferedImage(
-                image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_BINARY, palette());
+        BufferedImage rounded =
+                new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_BINARY, palette());
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 int level = Math.round(grey(x, y) * (GREYS - 1) / 255f);
