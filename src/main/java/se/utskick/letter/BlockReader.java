@@ -171,7 +171,7 @@ final class BlockReader {
     }
 
     private List<Inline> inlines(Markup.Element element, Style style, String language) {
-        Line line = new Line(file);
+        Line line = new Line(file, element.line());
         collect(element, new Look(style.face(), RunTag.NONE, language, style.hyphenates()), line);
         return line.inlines;
     }
@@ -234,12 +234,15 @@ final class BlockReader {
     private static final class Line {
 
         private final String file;
+        private final int number;
         private final List<Inline> inlines = new ArrayList<>();
         private boolean atStart = true;
         private @Nullable Look spaceWaits;
 
-        Line(String file) {
+        /** @param number of the line in the file that its element begins on */
+        Line(String file, int number) {
             this.file = file;
+            this.number = number;
         }
 
         void text(String text, Look look) {
@@ -259,6 +262,7 @@ final class BlockReader {
                 throw Refusal.of(
                         "letter.glyph-cut",
                         file,
+                        number,
                         "U+%04X".formatted(missing),
                         look.face().resource());
             }

@@ -213,8 +213,21 @@ final class SourceCheck {
                         Normalizer.normalize(text.text(), Normalizer.Form.NFC).replaceAll("[ \t\r\n]+", " "));
         if (missing >= 0 && !isTitle) {
             String key = FontMetrics.isFromTheRight(missing) ? "letter.glyph-right-to-left" : "letter.glyph";
-            faults.add(key, file, line, "U+%04X".formatted(missing));
+            faults.add(key, file, lineOf(missing, text, line), "U+%04X".formatted(missing));
         }
+    }
+
+    /** The line a character stands on; where it is one only once composed, the text's first. */
+    private static int lineOf(int character, Markup.Text text, int first) {
+        int at = text.text().indexOf(character);
+        return at < 0
+                ? first
+                : text.line()
+                        + (int) text.text()
+                                .substring(0, at)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
     }
 
     private static int firstLine(Markup.Text text) {
