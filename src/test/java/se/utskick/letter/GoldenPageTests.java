@@ -55,7 +55,7 @@ class GoldenPageTests {
         List<String> letters = letters().map(ShippedLetter::toString).toList();
         try (Stream<Path> pictures = Files.list(GOLDEN)) {
             assertThat(pictures.map(file -> file.getFileName().toString().replaceFirst("-page-\\d+\\.png$", "")))
-                    .containsOnlyElementsOf(letters);
+                    .isSubsetOf(letters);
         }
     }
 
