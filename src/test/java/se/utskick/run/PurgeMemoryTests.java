@@ -33,6 +33,21 @@ class PurgeMemoryTests {
     }
 
     @Test
+    void refusesToApproveWhatARunWhoseDecisionsAreErasedHasSent() throws Exception {
+        House.furnish(folder);
+        try (House house = House.open(folder)) {
+            MailingRun waiting = house.prepare("narkotika");
+            MailingRun sent = house.prepareAnew("narkotika");
+            house.approve(sent);
+            house.deliver(sent);
+            house.sql().update("update run set state = 'CLOSED' where name = ?", sent.name());
+            purgeOn("2026-12-03T12:00:00Z", house).before(LocalDate.of(2027, 1, 1), House.ANNA);
+
+            assertThatThrownBy(() -> house.approve(waiting)).hasMessageContaining("går till någon som redan täcks");
+        }
+    }
+
+    @Test
     void forgetsAYearThatIsOver() throws Exception {
         House.furnish(folder);
         try (House house = House.open(folder)) {
