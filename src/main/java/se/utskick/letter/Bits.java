@@ -81,26 +81,49 @@ final class Bits {
         }
     }
 
-    /** Codes of many bytes at once: what pages are made of. */
-    void putAll(byte[] data, int from, int to, int[] codes, int[] lengths) {
+    /** Adds a symbol as {@link HuffmanCode#written} has it. */
+    void put(int written) {
+        put(written & 0xffff, written >>> Short.SIZE);
+    }
+
+    /** Adds at most 48 bits. */
+    void putMany(long value, int bits) {
+        flush();
+        waiting |= value << count;
+        count += bits;
+        if (count > FULL) {
+            flush();
+        }
+    }
+
+    /** Codes of many bytes at once, three between two flushes: what pages are made of. */
+    void putAll(byte[] data, int from, int to, int[] written) {
+        flush();
         long rest = waiting;
         int filled = count;
         int at = size;
         byte[] out = bytes;
-        for (int i = from; i < to; i++) {
-            int symbol = data[i] & 0xff;
-            rest |= (long) codes[symbol] << filled;
-            filled += lengths[symbol];
-            if (filled > FULL) {
-                LONGS.set(out, at, rest);
-                int whole = filled >>> 3;
-                at += whole;
-                rest >>>= whole << 3;
-                filled &= 7;
-            }
+        int i = from;
+        for (; i + 3 <= to; i += 3) {
+            int one = written[data[i] & 0xff];
+            int two = written[data[i + 1] & 0xff];
+            int three = written[data[i + 2] & 0xff];
+            rest |= (long) (one & 0xffff) << filled;
+            filled += one >>> Short.SIZE;
+            rest |= (long) (two & 0xffff) << filled;
+            filled += two >>> Short.SIZE;
+            rest |= (long) (three & 0xffff) << filled;
+            filled += three >>> Short.SIZE;
+            LONGS.set(out, at, rest);
+            at += filled >>> 3;
+            rest >>>= filled & ~7;
+            filled &= 7;
         }
         waiting = rest;
         count = filled;
         size = at;
+        for (; i < to; i++) {
+            put(written[data[i] & 0xff]);
+        }
     }
 }

@@ -99,7 +99,7 @@ final class BundleWriter implements AutoCloseable {
     }
 
     /** Writes a sheaf that was made for its place: one after the other, in the sheaves' order. */
-    void write(Entry entry, Sheaf sheaf) throws IOException {
+    void write(Entry entry, Bindery.Bound sheaf) throws IOException {
         for (Shared shared : entry.before()) {
             for (Map.Entry<Image, Integer> image : shared.newImages().entrySet()) {
                 write(image.getValue(), image.getKey());

@@ -1,9 +1,14 @@
 package se.utskick.letter;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Bytes that grow, and are used again: text as ASCII, numbers as PDF writes them. */
 final class Bytes {
+
+    private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] bytes;
     private int size;
@@ -92,6 +97,14 @@ final class Bytes {
         return this;
     }
 
+    /** Eight bytes, the highest first. */
+    Bytes big(long value) {
+        expect(Long.BYTES);
+        BIG.set(bytes, size, value);
+        size += Long.BYTES;
+        return this;
+    }
+
     Bytes number(int value) {
         expect(11);
         int rest = value;
@@ -109,11 +122,12 @@ final class Bytes {
     }
 
     private static int digits(int value) {
-        int digits = 1;
-        for (int rest = value; rest >= 10; rest /= 10) {
-            digits++;
+        if (value < 1000) {
+            return value < 10 ? 1 : value < 100 ? 2 : 3;
+        } else if (value < 1_000_000) {
+            return value < 10_000 ? 4 : value < 100_000 ? 5 : 6;
         }
-        return digits;
+        return value < 10_000_000 ? 7 : value < 100_000_000 ? 8 : value < 1_000_000_000 ? 9 : 10;
     }
 
     /** Makes room for so many bytes more. */

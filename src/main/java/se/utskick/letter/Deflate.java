@@ -5,16 +5,10 @@ import java.util.zip.Adler32;
 
 /**
  * A zlib stream (RFC 1950, RFC 1951) made in plain Java. The deflate of {@code java.util.zip} is the machine's own: its bytes differ
- * between builds of zlib, ours are the same everywhere. Matches are found through a hash table of three-byte prefixes and chains of a few
- * places; codes are Huffman's for each block. Not safe for several threads; one instance is used again and again.
+ * between builds of zlib, ours are the same everywhere. Repeats are found by {@link Repeats}; codes are Huffman's for each block. Not safe for several threads; one instance is used again and again.
  */
 final class Deflate {
 
-    private static final int HASH_BITS = 13;
-    private static final int WINDOW = 1 << 15;
-    private static final int SHORTEST = 3;
-    private static final int LONGEST = 258;
-    private static final int TRIES = 3;
     private static final int LAZY_BELOW = 10;
     private static final int BLOCK_SYMBOLS = 1 << 15;
     private static final int LITERALS = 286;
@@ -35,27 +29,23 @@ final class Deflate {
     };
     private static final int[] LENGTH_CODE_ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
 
-    private static final byte[] LENGTH_SYMBOL = new byte[LONGEST + 1];
+    private static final byte[] LENGTH_SYMBOL = new byte[Repeats.LONGEST + 1];
     private static final byte[] NEAR_SYMBOL = new byte[257];
     private static final byte[] FAR_SYMBOL = new byte[257];
 
     static {
-        for (int length = SHORTEST; length <= LONGEST; length++) {
+        for (int length = 3; length <= Repeats.LONGEST; length++) {
             LENGTH_SYMBOL[length] = (byte) indexOfBase(LENGTH_BASE, length);
         }
         for (int i = 0; i <= 256; i++) {
             NEAR_SYMBOL[i] = (byte) indexOfBase(DISTANCE_BASE, Math.max(1, i));
-            FAR_SYMBOL[i] = (byte) indexOfBase(DISTANCE_BASE, Math.max(1, Math.min(WINDOW, (i << 7) + 1)));
+            FAR_SYMBOL[i] = (byte) indexOfBase(DISTANCE_BASE, Math.max(1, Math.min(Repeats.WINDOW, (i << 7) + 1)));
         }
     }
 
-    private final int[] heads = new int[1 << HASH_BITS];
-    /** For each place in the window the one before it that begins alike. */
-    private final int[] chain = new int[WINDOW];
-    /** Added to positions in {@link #heads}, so that what an earlier stream left there is seen to be old without clearing it. */
-    private int epoch = 1;
+    private final Repeats repeats = new Repeats();
 
-    /** A literal as its value; a match as its distance shifted by 9, or'ed with its length, and the highest bit set. */
+    /** A literal as its value; a repeat as {@link Repeats} has it, and the highest bit set. */
     private final int[] symbols = new int[BLOCK_SYMBOLS];
 
     private final int[] literalCounts = new int[LITERALS];
@@ -102,15 +92,12 @@ final class Deflate {
 
     /** Adds blocks to the stream; repeats are found within them alone. */
     void blocks(byte[] data, int from, int to, boolean last) {
-        if (epoch > Integer.MAX_VALUE / 2 - to) {
-            Arrays.fill(heads, 0);
-            epoch = 1;
-        }
+        repeats.begin(to);
         int position = from;
         do {
             position = block(data, position, to, last);
         } while (position < to);
-        epoch += to + 1;
+        repeats.end(to);
     }
 
     /** The stream's bytes so far, without those handed over before; whole bytes only. */
@@ -157,81 +144,36 @@ final class Deflate {
         int count = 0;
         int position = from;
         int pending = 0;
-        int entered;
         while (position < to && count < BLOCK_SYMBOLS) {
-            int match = pending != 0 ? pending : matchAt(data, position, to);
+            int match = pending != 0 ? pending : repeats.at(data, position, to);
             pending = 0;
-            int matched = match & 0x1ff;
-            boolean mayLook = position + 1 < to && count + 1 < BLOCK_SYMBOLS;
-            if (matched >= SHORTEST && matched < LAZY_BELOW && mayLook) {
+            int entered = position + 1;
+            if (match != 0 && Repeats.length(match) < LAZY_BELOW && position + 1 < to && count + 1 < BLOCK_SYMBOLS) {
                 // A longer one may begin a byte later: then this byte stands alone. Never across a block's end, where
-                // the next block
-                // would look at that place again and find it by itself.
-                int next = matchAt(data, position + 1, to);
-                if ((next & 0x1ff) > matched) {
-                    pending = next;
-                    matched = 0;
-                }
+                // the next block would look at that place again and find it by itself.
+                int next = repeats.at(data, position + 1, to);
                 entered = position + 2;
-            } else {
-                entered = position + 1;
-            }
-            if (matched >= SHORTEST) {
-                for (int i = entered; i < Math.min(position + matched, to - SHORTEST); i++) {
-                    enter(data, i);
+                if (Repeats.length(next) > Repeats.length(match)) {
+                    pending = next;
+                    match = 0;
                 }
+            }
+            if (match != 0) {
+                int length = Repeats.length(match);
+                repeats.enter(data, entered, position + length, to);
                 symbols[count++] = match | 0x80000000;
-                literalCounts[257 + LENGTH_SYMBOL[matched]]++;
-                distanceCounts[distanceSymbol(match >>> 9)]++;
-                position += matched;
+                literalCounts[257 + LENGTH_SYMBOL[length]]++;
+                distanceCounts[distanceSymbol(Repeats.distance(match))]++;
+                position += length;
             } else {
-                symbols[count++] = data[position] & 0xff;
-                literalCounts[data[position] & 0xff]++;
-                position++;
+                int literal = data[position++] & 0xff;
+                symbols[count++] = literal;
+                literalCounts[literal]++;
             }
         }
         literalCounts[END_OF_BLOCK] = 1;
         writeBlock(count, last && position >= to);
         return position;
-    }
-
-    /** Distance shifted by 9, or'ed with the length; 0 where nothing matches. Of the last few places that begin alike the longest. */
-    private int matchAt(byte[] data, int position, int to) {
-        if (position + SHORTEST > to) {
-            return 0;
-        }
-        int earlier = enter(data, position);
-        int most = Math.min(LONGEST, to - position);
-        int longest = SHORTEST - 1;
-        int distance = 0;
-        for (int tries = TRIES; tries > 0 && earlier >= 0 && position - earlier < WINDOW; tries--) {
-            if (longest < most && data[earlier + longest] == data[position + longest]) {
-                int same = Arrays.mismatch(data, earlier, earlier + most, data, position, position + most);
-                if (same < 0) {
-                    same = most;
-                }
-                if (same > longest) {
-                    longest = same;
-                    distance = position - earlier;
-                }
-            }
-            int before = chain[earlier & WINDOW - 1] - epoch;
-            if (before >= earlier) {
-                break;
-            }
-            earlier = before;
-        }
-        return longest < SHORTEST ? 0 : distance << 9 | longest;
-    }
-
-    /** Notes the place by its next three bytes; returns the last one noted by the same, below 0 where there is none. */
-    private int enter(byte[] data, int position) {
-        int prefix = (data[position] & 0xff) << 16 | (data[position + 1] & 0xff) << 8 | (data[position + 2] & 0xff);
-        int hash = (prefix * 0x9E3779B1) >>> (32 - HASH_BITS);
-        int earlier = heads[hash];
-        heads[hash] = epoch + position;
-        chain[position & WINDOW - 1] = earlier;
-        return earlier - epoch;
     }
 
     private void writeBlock(int count, boolean last) {
@@ -242,21 +184,28 @@ final class Deflate {
         for (int i = 0; i < count; i++) {
             int symbol = symbols[i];
             if (symbol >= 0) {
-                bits.put(literalCode.codes[symbol], literalCode.lengths[symbol]);
+                bits.put(literalCode.written[symbol]);
             } else {
-                writeMatch(symbol & 0x1ff, (symbol & 0x7fffffff) >>> 9);
+                writeRepeat(Repeats.length(symbol), Repeats.distance(symbol & 0x7fffffff));
             }
         }
-        bits.put(literalCode.codes[END_OF_BLOCK], literalCode.lengths[END_OF_BLOCK]);
+        bits.put(literalCode.written[END_OF_BLOCK]);
     }
 
-    private void writeMatch(int matched, int distance) {
-        int symbol = LENGTH_SYMBOL[matched];
-        bits.put(literalCode.codes[257 + symbol], literalCode.lengths[257 + symbol]);
-        bits.put(matched - LENGTH_BASE[symbol], LENGTH_EXTRA[symbol]);
+    /** Fifteen bits and five for the length, fifteen and thirteen for the distance are the most there can be. */
+    private void writeRepeat(int length, int distance) {
+        int near = LENGTH_SYMBOL[length];
         int far = distanceSymbol(distance);
-        bits.put(distanceCode.codes[far], distanceCode.lengths[far]);
-        bits.put(distance - DISTANCE_BASE[far], Math.max(0, far / 2 - 1));
+        int lengthWritten = literalCode.written[257 + near];
+        int distanceWritten = distanceCode.written[far];
+        long value = lengthWritten & 0xffff;
+        int filled = lengthWritten >>> Short.SIZE;
+        value |= (long) (length - LENGTH_BASE[near]) << filled;
+        filled += LENGTH_EXTRA[near];
+        value |= (long) (distanceWritten & 0xffff) << filled;
+        filled += distanceWritten >>> Short.SIZE;
+        value |= (long) (distance - DISTANCE_BASE[far]) << filled;
+        bits.putMany(value, filled + Math.max(0, far / 2 - 1));
     }
 
     /** The beginning of a block with codes of its own, for counts of literals alone; returns its code. */
@@ -288,7 +237,7 @@ final class Deflate {
         }
         for (int i = 0; i < runCount; i++) {
             int symbol = runs[i] & 0x1f;
-            into.put(lengthCode.codes[symbol], lengthCode.lengths[symbol]);
+            into.put(lengthCode.written[symbol]);
             into.put(runs[i] >>> 5, symbol == 16 ? 2 : symbol == 17 ? 3 : symbol == 18 ? 7 : 0);
         }
     }

@@ -9,7 +9,8 @@ import java.util.Arrays;
 final class HuffmanCode {
 
     final int[] lengths;
-    final int[] codes;
+    /** What deflate writes for each symbol: the code, and above its sixteen bits how long it is. */
+    final int[] written;
 
     private final int longest;
     /** Count shifted by 9, or'ed with the symbol: sorts by count, then symbol. */
@@ -22,7 +23,7 @@ final class HuffmanCode {
 
     HuffmanCode(int symbols, int longest) {
         this.lengths = new int[symbols];
-        this.codes = new int[symbols];
+        this.written = new int[symbols];
         this.longest = longest;
         this.leaves = new long[symbols];
         this.weights = new long[2 * symbols];
@@ -133,9 +134,9 @@ final class HuffmanCode {
             nextCode[length] = code;
         }
         for (int symbol = 0; symbol < lengths.length; symbol++) {
-            if (lengths[symbol] > 0) {
-                codes[symbol] = Integer.reverse(nextCode[lengths[symbol]]++) >>> (32 - lengths[symbol]);
-            }
+            int length = lengths[symbol];
+            written[symbol] =
+                    length == 0 ? 0 : length << Short.SIZE | Integer.reverse(nextCode[length]++) >>> (32 - length);
         }
     }
 }

@@ -19,7 +19,6 @@ final class LetterPages {
     private final boolean isHeard;
     private final GlyphsUsed spare = new GlyphsUsed();
     private final Ink ink = new Ink(spare);
-    private final Deflate deflate = new Deflate();
     private final TextHash hash = new TextHash();
     private final SheetMark.Pen pen = new SheetMark.Pen();
 
@@ -67,15 +66,15 @@ final class LetterPages {
     void eachStream(List<Piece> pieces, Consumer<Bytes> stream) {
         int[] running = {0};
         for (Piece piece : pieces) {
-            write(piece, new Sheaf(deflate), (content, mark) -> {
+            write(piece, new Sheaf(), (content, mark) -> {
                 byte[] composed = content.copy();
                 stream.accept(mark == null ? content : draw(mark, ++running[0], into -> into.add(composed)));
             });
         }
     }
 
-    Sheaf compose(List<Piece> pieces, PageCode code) {
-        Sheaf sheaf = new Sheaf(deflate);
+    Sheaf compose(List<Piece> pieces) {
+        Sheaf sheaf = new Sheaf();
         for (Piece piece : pieces) {
             write(piece, sheaf, sheaf::own);
         }
@@ -83,10 +82,10 @@ final class LetterPages {
     }
 
     /** Makes a composed sheaf's bytes, the marks on its sheets last. */
-    void make(Sheaf sheaf, PageCode code, BundleWriter.Entry entry) {
+    Bindery.Bound bind(Sheaf sheaf, Bindery bindery, BundleWriter.Entry entry) {
         int sheetsBefore = entry.pagesBefore() / geometry.profile().pagesASheet();
         int[] running = {sheetsBefore};
-        sheaf.make(entry.place(), code, (sheet, content) -> draw(sheet, ++running[0], content));
+        return bindery.bind(sheaf, entry.place(), (sheet, content) -> draw(sheet, ++running[0], content));
     }
 
     private Bytes draw(SheetMark.Sheet sheet, int running, Sheaf.Content content) {

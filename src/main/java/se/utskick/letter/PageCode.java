@@ -13,14 +13,12 @@ final class PageCode {
 
     private final byte[] head;
     private final int headBits;
-    private final int[] codes;
-    private final int[] lengths;
+    private final int[] written;
 
-    private PageCode(byte[] head, int headBits, int[] codes, int[] lengths) {
+    private PageCode(byte[] head, int headBits, int[] written) {
         this.head = head;
         this.headBits = headBits;
-        this.codes = codes;
-        this.lengths = lengths;
+        this.written = written;
     }
 
     /** @param counts of each byte in the sample's {@code streams} */
@@ -33,7 +31,7 @@ final class PageCode {
         Bits head = new Bits();
         head.expect(2 * LITERALS);
         HuffmanCode code = new Deflate().trained(weights, head);
-        return new PageCode(head.copy(), head.bits(), code.codes.clone(), code.lengths.clone());
+        return new PageCode(head.copy(), head.bits(), code.written.clone());
     }
 
     /** The most bytes that so many can take. */
@@ -48,7 +46,7 @@ final class PageCode {
             bits.put(head[i] & 0xff, 8);
         }
         bits.put(head[whole] & (1 << (headBits & 7)) - 1, headBits & 7);
-        bits.putAll(data, from, to, codes, lengths);
-        bits.put(codes[END_OF_BLOCK], lengths[END_OF_BLOCK]);
+        bits.putAll(data, from, to, written);
+        bits.put(written[END_OF_BLOCK]);
     }
 }

@@ -26,7 +26,7 @@ final class Pressroom {
 
     private final BundleWriter out;
     private final Supplier<LetterPages> hands;
-    private final ConcurrentLinkedQueue<LetterPages> idle = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Hands> idle = new ConcurrentLinkedQueue<>();
     private final Turn turn = new Turn();
 
     Pressroom(BundleWriter out, Supplier<LetterPages> hands) {
@@ -34,8 +34,11 @@ final class Pressroom {
         this.hands = hands;
     }
 
+    /** One thread's tools. */
+    private record Hands(LetterPages setter, Bindery bindery) {}
+
     /** A sheaf that is bytes. */
-    private record Made(BundleWriter.Entry entry, Sheaf sheaf) {}
+    private record Made(BundleWriter.Entry entry, List<Sheaf.Letter> letters, Bindery.Bound bound) {}
 
     /** @param set told each letter in order, once its bytes are written */
     void set(Iterator<Piece> pieces, int threads, Consumer<SetPiece> set) throws IOException {
@@ -45,7 +48,7 @@ final class Pressroom {
         }
         LetterPages trainer = hands.get();
         PageCode code = trainer.train(first.subList(0, Math.min(SAMPLE, first.size())));
-        idle.add(trainer);
+        idle.add(new Hands(trainer, new Bindery(code)));
         if (threads == 1 || !pieces.hasNext()) {
             for (List<Piece> some = first; !some.isEmpty(); some = next(pieces)) {
                 write(make(some, code, turn.number()), set);
@@ -77,24 +80,24 @@ final class Pressroom {
     }
 
     private Made make(List<Piece> pieces, PageCode code, int number) {
-        LetterPages known = idle.poll();
-        LetterPages setter = known == null ? hands.get() : known;
+        Hands idling = idle.poll();
+        Hands own = idling == null ? new Hands(hands.get(), new Bindery(code)) : idling;
         Sheaf sheaf;
         try {
-            sheaf = setter.compose(pieces, code);
+            sheaf = own.setter().compose(pieces);
         } catch (RuntimeException | Error e) {
             turn.stop(number);
             throw e;
         }
         BundleWriter.Entry entry = turn.take(number, () -> out.enter(sheaf));
-        setter.make(sheaf, code, entry);
-        idle.add(setter);
-        return new Made(entry, sheaf);
+        Bindery.Bound bound = own.setter().bind(sheaf, own.bindery(), entry);
+        idle.add(own);
+        return new Made(entry, sheaf.letters(), bound);
     }
 
     private void write(Made made, Consumer<SetPiece> set) throws IOException {
-        out.write(made.entry(), made.sheaf());
-        for (Sheaf.Letter letter : made.sheaf().letters()) {
+        out.write(made.entry(), made.bound());
+        for (Sheaf.Letter letter : made.letters()) {
             set.accept(letter.at(made.entry().pagesBefore()));
         }
     }
