@@ -1,6 +1,7 @@
 package se.utskick.print;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -18,12 +21,11 @@ import se.utskick.print.PrintFlaw.Finding;
 /** Reads one bundle back against its rows of the manifest: every piece whole, in order, alone on its sheets, and in the right window. */
 final class BundleCheck {
 
-    private static final Pattern REFERENCE = Pattern.compile("(?<![0-9A-Z])([0-9A-Z]{12}) (\\d+)/(\\d+)(?!\\d)");
-    private static final char REFERENCE_SIGN = '/';
     private static final double A4_WIDTH_MM = 210;
     private static final double A4_HEIGHT_MM = 297;
     private static final double TOLERANCE_MM = 0.5;
     private static final int ENOUGH = 20;
+    private static final long READ_AT_ONCE = 1 << 24;
 
     private final Path file;
     private final List<ManifestRow> rows;
@@ -35,6 +37,8 @@ final class BundleCheck {
     private final DocumentCheck carried;
     private final List<Finding> findings = new ArrayList<>();
     private final PageReader reader = new PageReader();
+    private final Matcher reference =
+            Pattern.compile("(?<![0-9A-Z])([0-9A-Z]{12}) (\\d+)/(\\d+)(?!\\d)").matcher("");
 
     BundleCheck(Path file, List<ManifestRow> rows, ReadTicket ticket) {
         this.file = file;
@@ -49,7 +53,7 @@ final class BundleCheck {
     }
 
     List<Finding> findings() {
-        try (PDDocument bundle = Loader.loadPDF(new RandomAccessReadBufferedFile(file))) {
+        try (PDDocument bundle = Loader.loadPDF(opened(file))) {
             findings.addAll(carried.document(bundle));
             int next = 1;
             Iterator<PDPage> pages = bundle.getPages().iterator();
@@ -68,6 +72,13 @@ final class BundleCheck {
             findings.add(PrintFlaw.BUNDLE_UNREADABLE.at(name));
         }
         return findings;
+    }
+
+    /** A bundle of ordinary size is read in one go: its streams are looked up one by one. */
+    private static RandomAccessRead opened(Path file) throws IOException {
+        return Files.size(file) <= READ_AT_ONCE
+                ? new RandomAccessReadBuffer(Files.readAllBytes(file))
+                : new RandomAccessReadBufferedFile(file);
     }
 
     private void checkPageCount(int found, int expected) {
@@ -178,8 +189,11 @@ final class BundleCheck {
 
     private void checkReference(PageText page, ManifestRow row, int n, int number) {
         int references = 0;
-        for (Shown line : PageText.lines(page.near(REFERENCE_SIGN))) {
-            Matcher reference = REFERENCE.matcher(line.text());
+        for (Shown line : PageText.lines(page.nearReferences())) {
+            if (!hasPageNumber(line.text())) {
+                continue;
+            }
+            reference.reset(line.text());
             while (reference.find()) {
                 references++;
                 Finding finding = null;
@@ -199,5 +213,15 @@ final class BundleCheck {
             findings.add(
                     PrintFlaw.REFERENCE_MISSING.at(name, number, row.piece()).on(name, number, Extent.EVERYTHING));
         }
+    }
+
+    /** Whether a stroke stands between two digits: without one there is no reference to look for. */
+    private static boolean hasPageNumber(String line) {
+        for (int at = line.indexOf('/', 1); at > 0 && at + 1 < line.length(); at = line.indexOf('/', at + 1)) {
+            if (Character.isDigit(line.charAt(at - 1)) && Character.isDigit(line.charAt(at + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,5 @@
 package se.utskick.print;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +18,16 @@ final class ContentLexer {
     private static final int END = -1;
     private static final int MOST_OPERANDS = 64;
     private static final int DEEPEST = 32;
+
+    private static final boolean[] REGULAR = new boolean[256];
+    /** Operators are of one or two letters: no new string for each. Whichever thread makes one, it is the same. */
+    private static final @Nullable String[] SHORT_WORDS = new String[1 << 16];
+
+    static {
+        for (int c = 0; c < REGULAR.length; c++) {
+            REGULAR[c] = !isSpace(c) && "()<>[]{}/%".indexOf(c) < 0;
+        }
+    }
 
     /** A name, as an operand. */
     record Name(String text) {}
@@ -180,50 +189,7 @@ final class ContentLexer {
                 depth--;
             }
         }
-        return plain ? Arrays.copyOfRange(data, start, at - 1) : unescaped(start, at - 1);
-    }
-
-    private byte[] unescaped(int from, int to) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(to - from);
-        for (int i = from; i < to; i++) {
-            int c = data[i] & 0xff;
-            if (c == '\r') {
-                out.write('\n');
-                i += i + 1 < to && data[i + 1] == '\n' ? 1 : 0;
-            } else if (c != '\\') {
-                out.write(c);
-            } else {
-                i = escape(i + 1, to, out);
-            }
-        }
-        return out.toByteArray();
-    }
-
-    /** Writes what an escape stands for; returns the index of its last character. */
-    private int escape(int i, int to, ByteArrayOutputStream out) {
-        int c = data[i] & 0xff;
-        if (c >= '0' && c <= '7') {
-            int value = 0;
-            int end = i;
-            while (end < to && end < i + 3 && data[end] >= '0' && data[end] <= '7') {
-                value = value * 8 + data[end++] - '0';
-            }
-            out.write(value);
-            return end - 1;
-        }
-        switch (c) {
-            case 'n' -> out.write('\n');
-            case 'r' -> out.write('\r');
-            case 't' -> out.write('\t');
-            case 'b' -> out.write('\b');
-            case 'f' -> out.write('\f');
-            case '\r' -> {
-                return i + 1 < to && data[i + 1] == '\n' ? i + 1 : i;
-            }
-            case '\n' -> {}
-            default -> out.write(c);
-        }
-        return i;
+        return plain ? Arrays.copyOfRange(data, start, at - 1) : ContentStrings.unescaped(data, start, at - 1);
     }
 
     private byte[] hex() throws IOException {
@@ -234,21 +200,7 @@ final class ContentLexer {
             }
             at++;
         }
-        return hex(data, start, at++);
-    }
-
-    /** What hexadecimal digits stand for, white space passed over. */
-    static byte[] hex(byte[] digits, int from, int to) {
-        byte[] bytes = new byte[(to - from + 1) / 2];
-        int nibbles = 0;
-        for (int i = from; i < to; i++) {
-            int value = Character.digit(digits[i], 16);
-            if (value >= 0) {
-                bytes[nibbles / 2] |= (byte) (nibbles % 2 == 0 ? value << 4 : value);
-                nibbles++;
-            }
-        }
-        return Arrays.copyOf(bytes, (nibbles + 1) / 2);
+        return ContentStrings.hex(data, start, at++);
     }
 
     private double number() throws IOException {
@@ -280,7 +232,16 @@ final class ContentLexer {
         while (at < data.length && isRegular(data[at] & 0xff)) {
             at++;
         }
-        return new String(data, start, at - start, StandardCharsets.ISO_8859_1);
+        if (at - start > 2 || at == start) {
+            return new String(data, start, at - start, StandardCharsets.ISO_8859_1);
+        }
+        int key = at - start == 1 ? data[start] & 0xff : (data[start] & 0xff) << 8 | data[start + 1] & 0xff;
+        String known = SHORT_WORDS[key];
+        if (known == null) {
+            known = new String(data, start, at - start, StandardCharsets.ISO_8859_1);
+            SHORT_WORDS[key] = known;
+        }
+        return known;
     }
 
     private void skipSpace() {
@@ -315,6 +276,6 @@ final class ContentLexer {
     }
 
     private static boolean isRegular(int c) {
-        return !isSpace(c) && "()<>[]{}/%".indexOf(c) < 0;
+        return REGULAR[c];
     }
 }

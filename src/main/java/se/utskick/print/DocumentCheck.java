@@ -21,7 +21,7 @@ final class DocumentCheck {
     private static final List<String> ACTIVE_IN_CATALOG =
             List.of("OpenAction", "AA", "AcroForm", "Collection", "AF", "Perms");
     private static final List<String> ACTIVE_IN_NAMES = List.of("JavaScript", "EmbeddedFiles");
-    private static final List<String> ACTIVE_IN_PAGE = List.of("Annots", "AA", "AF");
+    private static final List<COSName> ACTIVE_IN_PAGE = List.of(COSName.ANNOTS, COSName.AA, COSName.getPDFName("AF"));
     private static final Set<String> HARMLESS_INFO = Set.of("Title", "Producer", "CreationDate", "ModDate", "Trapped");
     /** Who wrote it and on what machine, in XMP's own words, and anything like a path. */
     private static final Pattern TELLING = Pattern.compile(
@@ -48,9 +48,9 @@ final class DocumentCheck {
     /** What a page carries besides its content. */
     List<Finding> page(PDPage page, int number) {
         List<Finding> found = new ArrayList<>();
-        for (String key : ACTIVE_IN_PAGE) {
-            if (page.getCOSObject().containsKey(COSName.getPDFName(key))) {
-                found.add(PrintFlaw.ACTIVE_CONTENT.at(bundle, key).on(bundle, number, Extent.EVERYTHING));
+        for (COSName key : ACTIVE_IN_PAGE) {
+            if (page.getCOSObject().containsKey(key)) {
+                found.add(PrintFlaw.ACTIVE_CONTENT.at(bundle, key.getName()).on(bundle, number, Extent.EVERYTHING));
             }
         }
         return found;

@@ -39,10 +39,15 @@ record Extent(double left, double top, double right, double bottom) {
     }
 
     boolean overlaps(Extent other) {
-        return left + TOLERANCE_MM < other.right
-                && other.left + TOLERANCE_MM < right
-                && top + TOLERANCE_MM < other.bottom
-                && other.top + TOLERANCE_MM < bottom;
+        return overlaps(other.left, other.top, other.right, other.bottom);
+    }
+
+    /** The same, of another's edges. */
+    boolean overlaps(double otherLeft, double otherTop, double otherRight, double otherBottom) {
+        return left + TOLERANCE_MM < otherRight
+                && otherLeft + TOLERANCE_MM < right
+                && top + TOLERANCE_MM < otherBottom
+                && otherTop + TOLERANCE_MM < bottom;
     }
 
     /** Whether all of this lies in the other. */

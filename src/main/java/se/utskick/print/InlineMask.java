@@ -41,7 +41,7 @@ final class InlineMask {
         }
         boolean isHex = filter instanceof Name name
                 && (name.text().equals("AHx") || name.text().equals("ASCIIHexDecode"));
-        return isHex ? ContentLexer.hex(data, 0, data.length) : new byte[0];
+        return isHex ? ContentStrings.hex(data, 0, data.length) : new byte[0];
     }
 
     private static int whole(Map<String, Object> entries, String key, String longKey) {

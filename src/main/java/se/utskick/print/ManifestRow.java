@@ -1,6 +1,9 @@
 package se.utskick.print;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import se.utskick.print.SeparatedRows.Row;
 import se.utskick.print.SeparatedRows.Unreadable;
@@ -42,17 +45,21 @@ record ManifestRow(
     /** Reads rows by the header's names. */
     static final class Reader {
 
-        private final List<String> header;
+        private final Map<String, Integer> places = new HashMap<>();
+        private final int columns;
 
         Reader(Row header) throws Unreadable {
-            this.header = header.fields();
-            if (!this.header.containsAll(COLUMNS)) {
+            this.columns = header.fields().size();
+            for (int i = columns - 1; i >= 0; i--) {
+                places.put(header.fields().get(i), i);
+            }
+            if (!places.keySet().containsAll(COLUMNS)) {
                 throw new Unreadable(1, "header");
             }
         }
 
         ManifestRow read(Row row) throws Unreadable {
-            if (row.fields().size() != header.size()) {
+            if (row.fields().size() != columns) {
                 throw new Unreadable(row.line(), "columns");
             }
             return new ManifestRow(
@@ -68,11 +75,11 @@ record ManifestRow(
                     parts(row, "names"),
                     parts(row, "address"),
                     text(row, "sha256"),
-                    header.contains(WEIGHT) ? count(row, WEIGHT) : 0);
+                    places.containsKey(WEIGHT) ? count(row, WEIGHT) : 0);
         }
 
         private String text(Row row, String column) {
-            return row.fields().get(header.indexOf(column));
+            return row.fields().get(Objects.requireNonNull(places.get(column)));
         }
 
         private List<String> parts(Row row, String column) {

@@ -27,6 +27,8 @@ final class MarkCamera {
 
     MarkCamera(PDDocument document, Area area) {
         this.renderer = new PDFRenderer(document);
+        // Pictures beside the mark need not be drawn well.
+        renderer.setImageDownscalingOptimizationThreshold(0);
         this.area = area;
     }
 

@@ -6,7 +6,6 @@ import com.google.zxing.common.DecoderResult;
 import com.google.zxing.datamatrix.decoder.Decoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import se.utskick.letter.PrintProfile.Area;
 import se.utskick.print.PageText.Mask;
@@ -32,13 +31,21 @@ final class MarkCheck {
 
     /** What the mark of a sheet says: piece, sheet n of N, running number in the bundle, 1 on the last sheet, check digit. */
     static String expected(String piece, int sheet, int sheets, int running) {
-        String text =
-                String.format(Locale.ROOT, "%s%02d%02d%06d%d", piece, sheet, sheets, running, sheet == sheets ? 1 : 0);
+        StringBuilder text = new StringBuilder(24).append(piece);
+        digits(text, sheet, 2);
+        digits(text, sheets, 2);
+        digits(text, running, 6);
+        text.append(sheet == sheets ? '1' : '0');
         int sum = 0;
         for (int i = 0; i < text.length(); i++) {
             sum += Character.digit(text.charAt(i), 36) * WEIGHTS[i % WEIGHTS.length];
         }
-        return text + sum % 10;
+        return text.append(sum % 10).toString();
+    }
+
+    private static void digits(StringBuilder text, int number, int digits) {
+        String written = Integer.toString(number);
+        text.append("0".repeat(Math.max(0, digits - written.length()))).append(written);
     }
 
     /** A front has its mark, in its place, and no other. */
@@ -68,6 +75,9 @@ final class MarkCheck {
 
     /** A back has no mark: a machine that reads it would take it for a sheet. */
     List<Finding> back(PageText page, int number) {
+        if (page.masks().isEmpty()) {
+            return List.of();
+        }
         return page.masks().stream()
                 .map(mask -> PrintFlaw.MARK_UNEXPECTED.at(bundle, number).on(bundle, number, mask.at()))
                 .toList();

@@ -3,13 +3,10 @@ package se.utskick.print;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -17,31 +14,27 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.common.PDStream;
-import org.apache.pdfbox.pdmodel.font.PDFontFactory;
 import org.jspecify.annotations.Nullable;
 import se.utskick.print.PageText.Mask;
 import se.utskick.print.PageText.Shown;
 
 /**
- * Reads pages of one document back from their content streams (ISO 32000-1, 8.4 and 9.4): what they show, and where they paint. Streams
- * that pages share are inflated once, forms drawn at the same place are read once.
+ * Reads pages of one document back from their content streams (ISO 32000-1, 8.4 and 9.4): what they show, and where they paint. Forms
+ * drawn at the same place are read once.
  */
 final class PageReader {
 
     private static final double MM = 25.4 / 72;
     private static final int DEEPEST_FORM = 8;
 
-    private final Map<COSBase, FontCodes> fonts = new IdentityHashMap<>();
-    private final Map<COSStream, byte[]> shared = new IdentityHashMap<>();
+    private final SharedParts parts = new SharedParts();
     private final Map<COSStream, Drawn> drawn = new IdentityHashMap<>();
-    private final Set<COSStream> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    private List<Passage> passages = new ArrayList<>();
     private List<Shown> shown = new ArrayList<>();
     private List<Extent> painted = new ArrayList<>();
     private List<Mask> masks = new ArrayList<>();
     private double heightMm;
-    private boolean inked;
     private int depth;
     private Extent path = Extent.nothing();
     private boolean clips;
@@ -49,53 +42,50 @@ final class PageReader {
     private Deque<TextState> saved = new ArrayDeque<>();
 
     /** What a form showed and painted, and where the page's origin was then. */
-    private record Drawn(List<Double> place, Extent clip, List<Shown> shown, List<Extent> painted, boolean inked) {}
+    @SuppressWarnings("ArrayRecordComponent") // held against another by Arrays
+    private record Drawn(double[] place, Extent clip, Passage passage) {}
 
     PageText read(PDPage page) throws IOException {
         PDRectangle box = page.getMediaBox();
         heightMm = box.getHeight() * MM;
-        shown = new ArrayList<>();
-        painted = new ArrayList<>();
+        passages = new ArrayList<>();
         masks = new ArrayList<>();
-        inked = false;
         depth = 0;
         saved = new ArrayDeque<>();
         state = new TextState();
         state.concatenate(1, 0, 0, 1, -box.getLowerLeftX(), -box.getLowerLeftY());
-        COSDictionary resources = resources(page);
-        for (Iterator<PDStream> streams = page.getContentStreams(); streams.hasNext(); ) {
-            run(content(streams.next().getCOSObject()), resources);
+        COSDictionary resources = SharedParts.resources(page);
+        COSBase contents = page.getCOSObject().getDictionaryObject(COSName.CONTENTS);
+        if (contents instanceof COSStream stream) {
+            run(parts.content(stream), resources);
+        } else if (contents instanceof COSArray several) {
+            for (int i = 0; i < several.size(); i++) {
+                if (several.getObject(i) instanceof COSStream stream) {
+                    run(parts.content(stream), resources);
+                }
+            }
         }
-        boolean blank = shown.isEmpty() && !inked;
-        return new PageText(box.getWidth() * MM, heightMm, shown, painted, masks, blank);
+        endPassage();
+        return new PageText(box.getWidth() * MM, heightMm, passages, masks);
+    }
+
+    /** What was shown and painted since the last one ended. */
+    private void endPassage() {
+        if (!shown.isEmpty() || !painted.isEmpty()) {
+            passages.add(new Passage(shown, painted));
+            shown = new ArrayList<>();
+            painted = new ArrayList<>();
+        }
     }
 
     /** Whether every font met so far is embedded. */
     boolean allFontsEmbedded() {
-        return fonts.values().stream().allMatch(FontCodes::isEmbedded);
+        return parts.allFontsEmbedded();
     }
 
     /** Whether every font met so far is a subset, with no more than the file's own letters. */
     boolean allFontsSubset() {
-        return fonts.values().stream().allMatch(FontCodes::isSubset);
-    }
-
-    private static COSDictionary resources(PDPage page) {
-        return page.getResources() == null
-                ? new COSDictionary()
-                : page.getResources().getCOSObject();
-    }
-
-    private byte[] content(COSStream stream) throws IOException {
-        byte[] known = shared.get(stream);
-        if (known != null) {
-            return known;
-        }
-        byte[] content = new PDStream(stream).toByteArray();
-        if (!seen.add(stream)) {
-            shared.put(stream, content);
-        }
-        return content;
+        return parts.allFontsSubset();
     }
 
     private void run(byte[] content, COSDictionary resources) throws IOException {
@@ -110,7 +100,7 @@ final class PageReader {
     private boolean text(String operator, ContentLexer in, COSDictionary resources) throws IOException {
         switch (operator) {
             case "BT" -> state.beginText();
-            case "Tf" -> state.font(font(in.name(0), resources), in.number(1));
+            case "Tf" -> state.font(parts.font(in.name(0), resources), in.number(1));
             case "Tc" -> state.characterSpace = in.number(0);
             case "Tw" -> state.wordSpace = in.number(0);
             case "Tz" -> state.scale = in.number(0) / 100;
@@ -235,7 +225,6 @@ final class PageReader {
         Extent visible = extent.within(state.clip);
         if (!visible.isNothing()) {
             painted.add(visible);
-            inked = true;
         }
     }
 
@@ -255,7 +244,6 @@ final class PageReader {
         Extent at = unitSquare();
         if (depth == 0 && cells.length > 0 && !state.fillsWhite && at.liesIn(state.clip)) {
             masks.add(new Mask(at, state.isUpright(), cells));
-            inked = true;
         } else {
             paint(at);
         }
@@ -278,26 +266,28 @@ final class PageReader {
 
     /** A form drawn at the same place as before shows the same: letters share their static text so. */
     private void form(COSStream stream, COSDictionary outer) throws IOException {
+        if (depth > 0) {
+            readForm(stream, outer);
+            return;
+        }
+        endPassage();
         Drawn before = drawn.get(stream);
-        if (before == null
-                || !before.place().equals(state.place())
-                || !before.clip().equals(state.clip)) {
-            before = readForm(stream, outer);
+        if (before == null || !state.isAt(before.place()) || !before.clip().equals(state.clip)) {
+            double[] place = state.place();
+            Extent clip = state.clip;
+            readForm(stream, outer);
+            before = new Drawn(place, clip, new Passage(shown, painted));
+            shown = new ArrayList<>();
+            painted = new ArrayList<>();
             drawn.put(stream, before);
         }
-        shown.addAll(before.shown());
-        painted.addAll(before.painted());
-        inked |= before.inked();
+        if (!before.passage().isEmpty()) {
+            passages.add(before.passage());
+        }
     }
 
-    private Drawn readForm(COSStream stream, COSDictionary outer) throws IOException {
+    private void readForm(COSStream stream, COSDictionary outer) throws IOException {
         TextState outside = state.copy();
-        List<Shown> shownBefore = shown;
-        List<Extent> paintedBefore = painted;
-        boolean inkedBefore = inked;
-        shown = new ArrayList<>();
-        painted = new ArrayList<>();
-        inked = false;
         COSArray matrix = stream.getCOSArray(COSName.MATRIX);
         if (matrix != null && matrix.size() == 6) {
             float[] m = matrix.toFloatArray();
@@ -314,27 +304,8 @@ final class PageReader {
         }
         COSDictionary own = stream.getCOSDictionary(COSName.RESOURCES);
         depth++;
-        run(content(stream), own == null ? outer : own);
+        run(parts.content(stream), own == null ? outer : own);
         depth--;
         state = outside;
-        Drawn found = new Drawn(state.place(), state.clip, List.copyOf(shown), List.copyOf(painted), inked);
-        shown = shownBefore;
-        painted = paintedBefore;
-        inked = inkedBefore;
-        return found;
-    }
-
-    private FontCodes font(String name, COSDictionary resources) throws IOException {
-        COSDictionary named = resources.getCOSDictionary(COSName.FONT);
-        COSDictionary font = named == null ? null : named.getCOSDictionary(COSName.getPDFName(name));
-        if (font == null) {
-            throw new IOException("a font that the page does not name");
-        }
-        FontCodes codes = fonts.get(font);
-        if (codes == null) {
-            codes = new FontCodes(PDFontFactory.createFont(font));
-            fonts.put(font, codes);
-        }
-        return codes;
     }
 }

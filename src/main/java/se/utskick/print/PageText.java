@@ -6,23 +6,24 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a reader of a finished page sees: the strings it shows, in the order of its content, and whether anything at all is drawn.
+ * What a reader of a finished page sees, in the order of its content.
  *
- * @param painted what is painted besides text, white left out
  * @param masks the small images of one bit a cell, among them a sheet's mark
- * @param blank nothing shown and nothing painted
  */
-record PageText(
-        double widthMm, double heightMm, List<Shown> shown, List<Extent> painted, List<Mask> masks, boolean blank) {
+record PageText(double widthMm, double heightMm, List<Passage> passages, List<Mask> masks) {
 
     private static final double SAME_LINE_MM = 0.3;
     private static final double GAP_MM = 3;
     private static final double ROUNDING_MM = 0.05;
 
     PageText {
-        shown = List.copyOf(shown);
-        painted = List.copyOf(painted);
+        passages = List.copyOf(passages);
         masks = List.copyOf(masks);
+    }
+
+    /** Nothing shown and nothing painted. */
+    boolean blank() {
+        return passages.isEmpty() && masks.isEmpty();
     }
 
     /**
@@ -45,6 +46,10 @@ record PageText(
         double endMm() {
             return xMm + widthMm;
         }
+
+        boolean standsIn(Extent zone) {
+            return zone.overlaps(xMm, yMm - ABOVE_BASELINE * sizeMm, endMm(), yMm + BELOW_BASELINE * sizeMm);
+        }
     }
 
     /**
@@ -56,20 +61,43 @@ record PageText(
 
     /** The strings that begin in the rectangle. */
     List<Shown> within(double xMm, double yMm, double widthMm, double heightMm) {
-        return shown.stream()
-                .filter(s -> !s.text().isBlank())
-                .filter(s -> s.xMm() >= xMm - ROUNDING_MM && s.xMm() < xMm + widthMm)
-                .filter(s -> s.yMm() >= yMm - ROUNDING_MM && s.yMm() <= yMm + heightMm + ROUNDING_MM)
-                .toList();
+        List<Shown> within = new ArrayList<>();
+        for (Passage passage : passages) {
+            for (Shown s : passage.shown()) {
+                boolean inside = s.xMm() >= xMm - ROUNDING_MM
+                        && s.xMm() < xMm + widthMm
+                        && s.yMm() >= yMm - ROUNDING_MM
+                        && s.yMm() <= yMm + heightMm + ROUNDING_MM;
+                if (inside && !s.text().isBlank()) {
+                    within.add(s);
+                }
+            }
+        }
+        return within;
     }
 
-    /** The strings on every baseline where some string holds the sign. */
-    List<Shown> near(char sign) {
-        List<Shown> holding =
-                shown.stream().filter(s -> s.text().indexOf(sign) >= 0).toList();
-        return shown.stream()
-                .filter(s -> holding.stream().anyMatch(h -> Math.abs(h.yMm() - s.yMm()) < SAME_LINE_MM))
-                .toList();
+    /** The strings on every baseline where some string holds the sign that every reference has. */
+    List<Shown> nearReferences() {
+        List<Shown> holding = new ArrayList<>();
+        passages.forEach(passage -> holding.addAll(passage.withSign()));
+        List<Shown> near = new ArrayList<>();
+        for (Passage passage : passages) {
+            for (Shown s : passage.shown()) {
+                if (isOnLineOf(holding, s)) {
+                    near.add(s);
+                }
+            }
+        }
+        return near;
+    }
+
+    private static boolean isOnLineOf(List<Shown> holding, Shown shown) {
+        for (Shown one : holding) {
+            if (Math.abs(one.yMm() - shown.yMm()) < SAME_LINE_MM) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Strings on one baseline joined, from top to bottom; a gap wider than between words parts them. */
@@ -104,6 +132,6 @@ record PageText(
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "PageText[%d strings]", shown.size());
+        return String.format(Locale.ROOT, "PageText[%d passages]", passages.size());
     }
 }

@@ -1,10 +1,8 @@
 package se.utskick.print;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 import se.utskick.file.Sha256;
 import se.utskick.print.PageText.Shown;
 
@@ -15,28 +13,44 @@ import se.utskick.print.PageText.Shown;
  */
 final class PieceText {
 
-    private static final double BETWEEN_WORDS_MM = 0.2;
-
     private final MessageDigest digest = Sha256.digest();
+    private boolean inWord;
 
     void add(PageText page) {
-        StringBuilder words = new StringBuilder();
-        String text = spaced(page);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != ' ') {
-                words.append(c);
-            } else if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
-                words.append(c);
+        Shown last = null;
+        for (Passage passage : page.passages()) {
+            if (!passage.shown().isEmpty()) {
+                if (!Passage.touches(last, passage.shown().get(0))) {
+                    endWord();
+                }
+                add(passage.words());
+                last = passage.shown().get(passage.shown().size() - 1);
             }
         }
-        if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
-            words.append(' ');
-        }
-        digest.update(words.toString().getBytes(StandardCharsets.UTF_8));
+        endWord();
     }
 
-    /** To be asked once. */
+    private void add(Passage.Words words) {
+        if (words.isApart()) {
+            endWord();
+        }
+        if (words.utf8().length > 0) {
+            digest.update(words.utf8());
+            inWord = true;
+        }
+        if (words.endsApart()) {
+            endWord();
+        }
+    }
+
+    private void endWord() {
+        if (inWord) {
+            digest.update((byte) ' ');
+            inWord = false;
+        }
+    }
+
+    /** To be asked once a piece: then it begins anew. */
     String sha256() {
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -45,28 +59,11 @@ final class PieceText {
         return plainSpaces(text).replace(" ", "");
     }
 
-    /** Strings that touch on one line belong together, others are words apart. */
-    private static String spaced(PageText page) {
-        StringBuilder text = new StringBuilder();
-        Shown last = null;
-        for (Shown next : page.shown()) {
-            if (!touches(last, next)) {
-                text.append(' ');
-            }
-            text.append(next.plain());
-            last = next;
-        }
-        return text.toString();
-    }
-
-    private static boolean touches(@Nullable Shown last, Shown next) {
-        return last != null
-                && Math.abs(next.yMm() - last.yMm()) < BETWEEN_WORDS_MM
-                && Math.abs(next.xMm() - last.endMm()) < BETWEEN_WORDS_MM;
-    }
-
     /** In NFKC, every white space a space. */
     static String plainSpaces(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder plain = new StringBuilder(text.length());
         String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
         for (int i = 0; i < normal.length(); i++) {
@@ -74,5 +71,16 @@ final class PieceText {
             plain.append(Character.isWhitespace(c) || Character.isSpaceChar(c) ? ' ' : c);
         }
         return plain.toString();
+    }
+
+    /** ASCII's visible characters and the space, and the letters of Latin-1, are themselves in NFKC. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' && (c < 0xc0 || c > 0xff)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

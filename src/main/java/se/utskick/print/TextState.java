@@ -2,7 +2,6 @@ package se.utskick.print;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where text stands while a page is read: the matrices and parameters of ISO 32000-1, 9.3 and 9.4. */
@@ -53,8 +52,12 @@ final class TextState {
     }
 
     /** Where the page's origin and axes are. */
-    List<Double> place() {
-        return Arrays.stream(page).boxed().toList();
+    double[] place() {
+        return page.clone();
+    }
+
+    boolean isAt(double[] place) {
+        return Arrays.equals(page, place);
     }
 
     void beginText() {
@@ -72,7 +75,7 @@ final class TextState {
     }
 
     void nextLine(double x, double y) {
-        line = product(new double[] {1, 0, 0, 1, x, y}, line);
+        line = moved(line, x, y);
         text = line;
     }
 
@@ -130,7 +133,11 @@ final class TextState {
     }
 
     private void move(double x) {
-        text = product(new double[] {1, 0, 0, 1, x, 0}, text);
+        text = moved(text, x, 0);
+    }
+
+    private static double[] moved(double[] m, double x, double y) {
+        return new double[] {m[0], m[1], m[2], m[3], x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]};
     }
 
     private static double[] product(double[] m, double[] n) {

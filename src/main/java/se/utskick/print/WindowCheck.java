@@ -24,15 +24,14 @@ final class WindowCheck {
                 ticket.window().yMm(),
                 ticket.window().widthMm(),
                 ticket.window().heightMm()));
-        List<String> lines = inside.stream().map(line -> bare(line.text())).toList();
-        List<String> names = row.names().stream().map(WindowCheck::bare).toList();
-        List<String> address = row.address().stream().map(WindowCheck::bare).toList();
+        List<String> lines = bare(inside);
+        List<String> names = bareTexts(row.names());
+        List<String> address = bareTexts(row.address());
         List<PrintFlaw> flaws = new ArrayList<>();
         if (names.isEmpty() || !lines.containsAll(names)) {
             flaws.add(PrintFlaw.NAME_NOT_IN_WINDOW);
         }
-        if (!row.postalCode().isEmpty()
-                && lines.stream().noneMatch(line -> line.equals(bare(row.postalCode() + row.city())))) {
+        if (!row.postalCode().isEmpty() && !lines.contains(bare(row.postalCode() + row.city()))) {
             flaws.add(PrintFlaw.POSTAL_CODE_NOT_IN_WINDOW);
         }
         if (address.isEmpty() || !lines.containsAll(address)) {
@@ -50,8 +49,26 @@ final class WindowCheck {
     }
 
     private boolean isPaintedOn(PageText page) {
-        return page.painted().stream().anyMatch(window::overlaps)
-                || page.masks().stream().anyMatch(mask -> mask.at().overlaps(window));
+        for (Passage passage : page.passages()) {
+            for (Extent painted : passage.painted()) {
+                if (window.overlaps(painted)) {
+                    return true;
+                }
+            }
+        }
+        return page.masks().stream().anyMatch(mask -> mask.at().overlaps(window));
+    }
+
+    private static List<String> bare(List<Shown> lines) {
+        List<String> bare = new ArrayList<>(lines.size());
+        lines.forEach(line -> bare.add(bare(line.text())));
+        return bare;
+    }
+
+    private static List<String> bareTexts(List<String> texts) {
+        List<String> bare = new ArrayList<>(texts.size());
+        texts.forEach(text -> bare.add(bare(text)));
+        return bare;
     }
 
     /** Without white space: how words are kept apart is the typesetter's matter. */

@@ -16,22 +16,27 @@ final class ZoneCheck {
     private final String bundle;
     private final ReadTicket.Page areas;
     private final Extent window;
+    private final List<Zone> zones;
 
     ZoneCheck(String bundle, ReadTicket ticket, ReadTicket.Page areas) {
         this.bundle = bundle;
         this.areas = areas;
         this.window = Extent.of(ticket.window());
+        this.zones = areas.keptFree().stream()
+                .map(zone -> new Zone(zone, Extent.of(zone.area())))
+                .toList();
     }
+
+    private record Zone(KeptFree kept, Extent at) {}
 
     List<Finding> check(PageText page, int number, boolean isFirstPage) {
         List<Finding> findings = new ArrayList<>();
-        for (KeptFree zone : areas.keptFree()) {
-            Extent kept = Extent.of(zone.area());
-            if (isFirstPage || !kept.overlaps(window)) {
-                Extent found = firstIn(kept, zone.marksAllowed(), page, isFirstPage);
+        for (Zone zone : zones) {
+            if (isFirstPage || !zone.at().overlaps(window)) {
+                Extent found = firstIn(zone.at(), zone.kept().marksAllowed(), page, isFirstPage);
                 if (!found.isNothing()) {
                     findings.add(PrintFlaw.ZONE_NOT_FREE
-                            .at(bundle, number, zone.name())
+                            .at(bundle, number, zone.kept().name())
                             .on(bundle, number, found));
                 }
             }
@@ -40,15 +45,16 @@ final class ZoneCheck {
     }
 
     private Extent firstIn(Extent zone, boolean marksAllowed, PageText page, boolean isFirstPage) {
-        for (Shown shown : page.shown()) {
-            Extent at = shown.extent();
-            if (at.overlaps(zone) && !shown.text().isBlank() && !(isFirstPage && isAddress(at))) {
-                return at;
+        for (Passage passage : page.passages()) {
+            for (Shown shown : passage.shown()) {
+                if (shown.standsIn(zone) && !shown.text().isBlank() && !(isFirstPage && isAddress(shown.extent()))) {
+                    return shown.extent();
+                }
             }
-        }
-        for (Extent painted : page.painted()) {
-            if (painted.overlaps(zone) && !(marksAllowed && isBar(painted))) {
-                return painted;
+            for (Extent painted : passage.painted()) {
+                if (painted.overlaps(zone) && !(marksAllowed && isBar(painted))) {
+                    return painted;
+                }
             }
         }
         for (Mask mask : page.masks()) {

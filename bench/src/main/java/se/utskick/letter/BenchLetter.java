@@ -61,6 +61,7 @@ final class BenchLetter {
     }
 
     private Piece piece(int number, Random random) {
+        int area = 30 + random.nextInt(60);
         String family = FAMILY[random.nextInt(FAMILY.length)];
         return new Piece(
                 references[number % REFERENCES],
@@ -70,8 +71,8 @@ final class BenchLetter {
                         GIVEN[random.nextInt(GIVEN.length)] + " " + FAMILY[random.nextInt(FAMILY.length)]),
                 List.of(
                         "Exempelgatan " + (1 + random.nextInt(99)) + " lgh " + (1001 + random.nextInt(500)),
-                        "442 " + (30 + random.nextInt(60)) + " KUNGÄLV"),
-                "44231",
+                        "442 " + area + " KUNGÄLV"),
+                "442" + area,
                 "KUNGÄLV",
                 "",
                 "",
