@@ -50,8 +50,9 @@ record AddressWindow(
 
     /** The largest size in which every line fits, never below the smallest. */
     double sizeFor(List<String> lines, FontMetrics metrics) {
+        String widest = widest(lines, metrics);
         double size = sizePt;
-        while (size > smallestPt && !holds(lines, metrics, size)) {
+        while (size > smallestPt && !holds(lines.size(), widest, metrics, size)) {
             size = Math.max(smallestPt, size - STEP_PT);
         }
         return size;
@@ -59,8 +60,19 @@ record AddressWindow(
 
     /** Whether all lines fit in a size. */
     boolean holds(List<String> lines, FontMetrics metrics, double size) {
-        return isLowEnough(lines.size(), size)
-                && lines.stream().allMatch(line -> metrics.width(line, size) <= box.widthPt());
+        return holds(lines.size(), widest(lines, metrics), metrics, size);
+    }
+
+    private boolean holds(int lines, String widest, FontMetrics metrics, double size) {
+        return isLowEnough(lines, size) && metrics.width(widest, size) <= box.widthPt();
+    }
+
+    private static String widest(List<String> lines, FontMetrics metrics) {
+        String widest = "";
+        for (String line : lines) {
+            widest = metrics.width(line, 1) > metrics.width(widest, 1) ? line : widest;
+        }
+        return widest;
     }
 
     private boolean isLowEnough(int lines, double size) {

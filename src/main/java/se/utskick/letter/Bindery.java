@@ -18,7 +18,7 @@ final class Bindery {
     private final PageCode code;
     private final Deflate deflate = new Deflate();
     private final ObjectPack pack = new ObjectPack(1 << 14);
-    private Sheaf sheaf = new Sheaf();
+    private Sheaf sheaf = new Sheaf(new Sheaf.Room());
     private Sheaf.Place place = new Sheaf.Place(0, 0, java.util.Map.of());
     private Bytes made = new Bytes();
     private long[] offsets = {};

@@ -1,11 +1,19 @@
 package se.utskick.letter;
 
+import java.util.Arrays;
+
 /** Which characters are set in which face: what a bundle's font subsets must hold. */
 final class GlyphsUsed {
 
     private static final int WORDS = 0x10000 / Long.SIZE;
 
     private final long[][] used = new long[Face.values().length][WORDS];
+
+    void clear() {
+        for (long[] row : used) {
+            Arrays.fill(row, 0);
+        }
+    }
 
     void add(Face face, char character) {
         used[face.ordinal()][character >>> 6] |= 1L << character;

@@ -18,6 +18,7 @@ final class LetterPages {
     private final boolean leavesBacksBlank;
     private final boolean isHeard;
     private final GlyphsUsed spare = new GlyphsUsed();
+    private final Sheaf.Room room = new Sheaf.Room();
     private final Ink ink = new Ink(spare);
     private final TextHash hash = new TextHash();
     private final SheetMark.Pen pen = new SheetMark.Pen();
@@ -66,7 +67,7 @@ final class LetterPages {
     void eachStream(List<Piece> pieces, Consumer<Bytes> stream) {
         int[] running = {0};
         for (Piece piece : pieces) {
-            write(piece, new Sheaf(), (content, mark) -> {
+            write(piece, new Sheaf(room), (content, mark) -> {
                 byte[] composed = content.copy();
                 stream.accept(mark == null ? content : draw(mark, ++running[0], into -> into.add(composed)));
             });
@@ -74,7 +75,7 @@ final class LetterPages {
     }
 
     Sheaf compose(List<Piece> pieces) {
-        Sheaf sheaf = new Sheaf();
+        Sheaf sheaf = new Sheaf(room);
         for (Piece piece : pieces) {
             write(piece, sheaf, sheaf::own);
         }
@@ -269,11 +270,12 @@ final class LetterPages {
         List<String> all = new ArrayList<>(names);
         all.addAll(lines);
         FontMetrics metrics = FontMetrics.of(Face.REGULAR);
-        if (all.isEmpty() || !all.stream().allMatch(line -> !line.isBlank() && metrics.hasAll(line))) {
-            throw Refusal.of("letter.piece-address", piece.reference());
+        boolean canBeSet = !all.isEmpty();
+        for (String line : all) {
+            canBeSet &= !line.isBlank() && metrics.hasAll(line);
         }
-        double size = window.sizeFor(all, metrics);
-        if (!window.holds(all, metrics, size)) {
+        double size = canBeSet ? window.sizeFor(all, metrics) : 0;
+        if (!canBeSet || !window.holds(all, metrics, size)) {
             throw Refusal.of("letter.piece-address", piece.reference());
         }
         Typing typing = new Typing(size, size * window.leading(), 0);

@@ -23,9 +23,23 @@ final class Sheaf {
     private final List<Page> pages = new ArrayList<>(2 * LETTERS);
     private final Map<Form, Integer> forms = new LinkedHashMap<>();
     private final List<Form> formsInOrder = new ArrayList<>();
-    private final GlyphsUsed glyphs = new GlyphsUsed();
-    private final Bytes streams = new Bytes(1 << 16);
     private final List<Own> own = new ArrayList<>(2 * LETTERS);
+    private final GlyphsUsed glyphs;
+    private final Bytes streams;
+
+    /** @param room what the worker's last sheaf stood in, which is bytes by now */
+    Sheaf(Room room) {
+        this.glyphs = room.glyphs;
+        this.streams = room.streams;
+        glyphs.clear();
+        streams.clear();
+    }
+
+    /** Where one worker's sheaves are composed, one after the other: new memory for each would be cleared for nothing. */
+    static final class Room {
+        private final GlyphsUsed glyphs = new GlyphsUsed();
+        private final Bytes streams = new Bytes(1 << 16);
+    }
 
     /**
      * A letter, its pages counted within the sheaf.

@@ -13,7 +13,6 @@ import se.utskick.selection.PieceReference;
  */
 record SheetMark(Box box, @Nullable OmrBars bars) {
 
-    private static final byte[] BEGIN = ascii("/W 18/H 18/IM true ");
     private static final byte[] HEX = ascii("0123456789ABCDEF");
     private static final int LETTERS = 12;
 
@@ -50,17 +49,7 @@ record SheetMark(Box box, @Nullable OmrBars bars) {
     /** Draws a sheet's mark in black, as a mask of one bit a cell: a tenth of the bytes that rectangles take. */
     void draw(Sheet sheet, Pen pen, Ink ink, double pageHeightMm) {
         Bytes content = ink.content();
-        double size = box.widthPt();
-        content.add("q 0 g ")
-                .number(size)
-                .add(" 0 0 ")
-                .number(size)
-                .add(' ')
-                .number(Box.points(box.xMm()))
-                .add(' ');
-        content.number(Box.points(pageHeightMm - box.yMm() - box.heightMm())).add(" cm\nBI");
-        content.add(BEGIN, 0, BEGIN.length);
-        content.add("/F/AHx ID ");
+        content.add(pen.beginning(this, pageHeightMm));
         for (byte row : pen.rows(sheet)) {
             content.add(HEX[row >> 4 & 15]).add(HEX[row & 15]);
         }
@@ -70,15 +59,35 @@ record SheetMark(Box box, @Nullable OmrBars bars) {
         }
     }
 
+    /** What stands before the cells: the same on every sheet. */
+    private byte[] beginning(double pageHeightMm) {
+        Bytes content = new Bytes();
+        double size = box.widthPt();
+        content.add("q 0 g ").number(size).add(" 0 0 ").number(size).add(' ');
+        content.number(Box.points(box.xMm())).add(' ');
+        content.number(Box.points(pageHeightMm - box.yMm() - box.heightMm())).add(" cm\nBI");
+        return content.add("/W 18/H 18/IM true /F/AHx ID ").copy();
+    }
+
     /** What one thread needs to draw marks, used again for each. */
     static final class Pen {
 
         private static final int[] WEIGHTS = {7, 3, 1};
 
         private final DataMatrix matrix = new DataMatrix();
+        private byte[] beginning = {};
+        private @Nullable SheetMark drawn;
         private final byte[] text = new byte[LETTERS + 12];
         private final byte[] codewords = new byte[DataMatrix.CODEWORDS];
         private final byte[] rows = new byte[DataMatrix.SIDE * DataMatrix.ROW_BYTES];
+
+        private byte[] beginning(SheetMark mark, double pageHeightMm) {
+            if (mark != drawn) {
+                beginning = mark.beginning(pageHeightMm);
+                drawn = mark;
+            }
+            return beginning;
+        }
 
         /** The mask of the sheet's mark. */
         byte[] rows(Sheet sheet) {

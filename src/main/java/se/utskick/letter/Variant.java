@@ -25,7 +25,10 @@ record Variant(int youths, String adult, String replyBy, String room) {
     static final Map<String, List<String>> AXES = axes();
 
     static Variant of(Piece piece) {
-        long adults = piece.youths().stream().filter(Piece.Youth::adult).count();
+        int adults = 0;
+        for (Piece.Youth youth : piece.youths()) {
+            adults += youth.adult() ? 1 : 0;
+        }
         int youths = Math.max(1, Math.min(MANY, piece.youths().size()));
         String adult = adults == 0 ? "no" : adults == piece.youths().size() ? "all" : "some";
         Meeting meeting = piece.meeting();

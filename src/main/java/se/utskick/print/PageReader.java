@@ -166,22 +166,12 @@ final class PageReader {
             case "cm" ->
                 state.concatenate(in.number(0), in.number(1), in.number(2), in.number(3), in.number(4), in.number(5));
             case "w" -> state.lineWidth = in.number(0);
-            case "g", "rg", "k", "sc", "scn", "cs" -> state.fillsWhite = isWhite(operator, in);
-            case "G", "RG", "K", "SC", "SCN", "CS" -> state.strokesWhite = isWhite(operator, in);
+            case "g", "rg", "k", "sc", "scn", "cs" -> state.fillsWhite = TextState.isWhite(operator, in);
+            case "G", "RG", "K", "SC", "SCN", "CS" -> state.strokesWhite = TextState.isWhite(operator, in);
             case "Do" -> draw(in.name(0), resources);
             case "BI" -> inlineImage(in);
             default -> {} // marked content, and what neither shows, paints nor moves anything
         }
-    }
-
-    /** In spaces that are not the device's own, what is white cannot be told from the numbers alone: taken for ink. */
-    private static boolean isWhite(String operator, ContentLexer in) {
-        return switch (operator) {
-            case "g", "G" -> in.number(0) >= 1;
-            case "rg", "RG" -> in.number(0) >= 1 && in.number(1) >= 1 && in.number(2) >= 1;
-            case "k", "K" -> in.operands() == 4 && in.number(0) + in.number(1) + in.number(2) + in.number(3) == 0;
-            default -> false;
-        };
     }
 
     private void show(@Nullable Object operand) throws IOException {

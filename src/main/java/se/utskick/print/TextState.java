@@ -132,6 +132,16 @@ final class TextState {
         return page[0] > 0 && page[3] > 0 && Math.abs(page[1]) < 1e-6 && Math.abs(page[2]) < 1e-6;
     }
 
+    /** In spaces that are not the device's own, what is white cannot be told from the numbers alone: taken for ink. */
+    static boolean isWhite(String operator, ContentLexer in) {
+        return switch (operator) {
+            case "g", "G" -> in.number(0) >= 1;
+            case "rg", "RG" -> in.number(0) >= 1 && in.number(1) >= 1 && in.number(2) >= 1;
+            case "k", "K" -> in.operands() == 4 && in.number(0) + in.number(1) + in.number(2) + in.number(3) == 0;
+            default -> false;
+        };
+    }
+
     private void move(double x) {
         text = moved(text, x, 0);
     }

@@ -15,14 +15,16 @@ import se.utskick.file.Json;
 import se.utskick.selection.Piece;
 
 /**
- * {@code ./utskick bench letters}: letters a second of ours and of others, taken in turns in one run and told as ratios; then many letters
- * at once, with the memory that stays. The last line is one JSON object with every figure.
+ * {@code ./utskick bench letters}: letters a second of ours and of others, taken in turns in one run and told as ratios; a package read
+ * back; then many letters at once, with the memory that stays. The last line is one JSON object with every figure.
  */
 public final class LettersBench {
 
-    private static final int ROUNDS = 5;
-    private static final double WARM_SECONDS = 12;
+    private static final int ROUNDS = 7;
+    private static final double WARM_SECONDS = 8;
     private static final double TURN_SECONDS = 1.5;
+    private static final int BUNDLES = 2;
+    private static final int LETTERS_A_BUNDLE = 2500;
 
     private final BenchLetter letter;
     private final Path folder;
@@ -52,6 +54,7 @@ public final class LettersBench {
             if (peers) {
                 bench.compare();
             }
+            bench.readBack();
             bench.many(letters);
             bench.figures.forEach((name, figure) -> System.out.println(name + ": " + plain(figure)));
             Map<String, Object> json = new LinkedHashMap<>();
@@ -90,7 +93,8 @@ public final class LettersBench {
                 new Entrant("print.2-threads", ours(print.on(2)), 2000),
                 new Entrant("accessible", ours(heard.on(1)), 1000),
                 new Entrant("accessible.2-threads", ours(heard.on(2)), 1000),
-                new Entrant("floor", new Floor(setter, letter.pieces(2048)), 2000),
+                new Entrant("floor", new Floor(setter, letter.pieces(2048), true), 2000),
+                new Entrant("floor-of-plain-objects", new Floor(setter, letter.pieces(2048), false), 2000),
                 new Entrant("pdfbox-shared-form", new PdfBoxPeer(letter, print, folder), 200),
                 new Entrant("openpdf", new OpenPdfPeer(letter), 200),
                 new Entrant("fop", new FopPeer(letter, false, folder), 20),
@@ -126,6 +130,7 @@ public final class LettersBench {
         ratio("print", "fop", core);
         ratio("print", "pdfbox-shared-form", core);
         ratio("print", "floor", core);
+        ratio("print", "floor-of-plain-objects", core);
         ratio("accessible", "openhtmltopdf-tagged", core);
         ratio("accessible", "fop-tagged", core);
         ratio("print.2-threads", "print", wall);
@@ -168,6 +173,24 @@ public final class LettersBench {
 
     private void ratio(String ours, String theirs, Map<String, Double> speeds) {
         figures.put(ours + ".to." + theirs, speeds.getOrDefault(ours, 0.0) / speeds.getOrDefault(theirs, 1.0));
+    }
+
+    /** A package written and read back in turns, each on two threads; the fastest of each, since its files go to the disk. */
+    private void readBack() throws Exception {
+        LetterPress press =
+                LetterPress.open(letter.places, letter.campaign, BenchLetter.DATE).on(2);
+        PackageBench bench = new PackageBench(letter, press, folder.resolve("package"));
+        double write = Double.MAX_VALUE;
+        double read = Double.MAX_VALUE;
+        long end = System.nanoTime() + (long) (3 * WARM_SECONDS * 1e9);
+        while (System.nanoTime() < end) {
+            write = Math.min(write, bench.write(BUNDLES, LETTERS_A_BUNDLE));
+            read = Math.min(read, bench.read());
+        }
+        figures.put("package.written.letters-per-second", BUNDLES * LETTERS_A_BUNDLE / write);
+        figures.put("package.read-back.letters-per-second", BUNDLES * LETTERS_A_BUNDLE / read);
+        figures.put("package.read-back.to.package.written", write / read);
+        System.err.println("package …");
     }
 
     /** So many letters in one file: the live set after a full collection at ten thousand, at half and at the end, and the time. */
