@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,8 @@ final class BundleWriter implements AutoCloseable {
     private final boolean isHeard;
     private final String mediaBox;
     private final Map<Form, Integer> forms = new IdentityHashMap<>();
-    private final Map<String, Integer> images = new TreeMap<>();
+    private final Map<String, Integer> embedded = new TreeMap<>();
+    private final Map<String, Integer> drawnAs = new TreeMap<>();
     private final List<Integer> nodes = new ArrayList<>();
     private int pages;
 
@@ -62,7 +64,7 @@ final class BundleWriter implements AutoCloseable {
     record Entry(Sheaf.Place place, int pagesBefore, List<Shared> before) {}
 
     /** Something shared, under its number. */
-    private record Shared(int number, Form form, Map<Image, Integer> newImages) {}
+    private record Shared(int number, Form form, Map<Embedded, Integer> newlyEmbedded) {}
 
     /** Gives a composed sheaf its place: one after the other, in the sheaves' order. */
     Entry enter(Sheaf sheaf) {
@@ -86,23 +88,25 @@ final class BundleWriter implements AutoCloseable {
     }
 
     private Shared share(Form form) {
-        Map<Image, Integer> newImages = new java.util.LinkedHashMap<>();
-        for (Image image : form.images()) {
-            if (!images.containsKey(image.name())) {
-                images.put(image.name(), pdf.reserve());
-                newImages.put(image, images.get(image.name()));
+        Map<Embedded, Integer> newlyEmbedded = new LinkedHashMap<>();
+        for (Embedded shown : form.embedded()) {
+            if (!embedded.containsKey(shown.name())) {
+                int first = pdf.reserve(shown.objects());
+                embedded.put(shown.name(), first);
+                shown.drawnAs().forEach((name, place) -> drawnAs.put(name, first + place));
+                newlyEmbedded.put(shown, first);
             }
         }
         int number = pdf.reserve();
         forms.put(form, number);
-        return new Shared(number, form, newImages);
+        return new Shared(number, form, newlyEmbedded);
     }
 
     /** Writes a sheaf that was made for its place: one after the other, in the sheaves' order. */
     void write(Entry entry, Bindery.Bound sheaf) throws IOException {
         for (Shared shared : entry.before()) {
-            for (Map.Entry<Image, Integer> image : shared.newImages().entrySet()) {
-                write(image.getValue(), image.getKey());
+            for (Map.Entry<Embedded, Integer> shown : shared.newlyEmbedded().entrySet()) {
+                shown.getKey().writeTo(pdf, shown.getValue());
             }
             byte[] content = shared.form().deflated();
             String form = "/Type/XObject/Subtype/Form/BBox[-2000 -2000 2000 2000]/Resources " + RESOURCES + " 0 R";
@@ -170,16 +174,7 @@ final class BundleWriter implements AutoCloseable {
             }
         }
         pdf.object(FONTS, "<<" + fonts + ">>");
-        pdf.object(RESOURCES, "<</Font " + FONTS + " 0 R/XObject<<" + named(images) + ">>>>");
-    }
-
-    private void write(int number, Image image) throws IOException {
-        pdf.deflated(
-                number,
-                "/Type/XObject/Subtype/Image/Width " + image.width() + "/Height " + image.height()
-                        + "/BitsPerComponent 8/ColorSpace/" + (image.isGrey() ? "DeviceGray" : "DeviceRGB"),
-                image.deflated(),
-                image.deflated().length);
+        pdf.object(RESOURCES, "<</Font " + FONTS + " 0 R/XObject<<" + named(drawnAs) + ">>>>");
     }
 
     private static String references(List<Integer> numbers) {

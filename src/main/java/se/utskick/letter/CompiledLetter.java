@@ -31,28 +31,35 @@ final class CompiledLetter {
     private final double measurePt;
     private final double firstPt;
     private final double laterPt;
+    private final Tail tail;
     private final Map<List<Long>, PagePlan> plans = new ConcurrentHashMap<>();
     private final Map<Stretch, Form> forms = new ConcurrentHashMap<>();
 
     /** @param language what the letter is written in where it does not say otherwise */
     CompiledLetter(String file, List<Block> blocks, PageGeometry geometry, Conformance conformance, String language) {
-        this(file, blocks, geometry, conformance, language, new Faults());
+        this(file, blocks, List.of(), geometry, conformance, language, new Faults());
         faults.refuseAny();
     }
 
-    /** What is too wide is among the faults. */
+    /**
+     * What is too wide is among the faults.
+     *
+     * @param inserts follow every letter
+     */
     CompiledLetter(
             String file,
             List<Block> blocks,
+            List<InsertPages> inserts,
             PageGeometry geometry,
             Conformance conformance,
             String language,
             Faults faults) {
         this.faults = faults;
         this.blocks = List.copyOf(blocks);
-        this.outline = new Outline(blocks, language);
+        this.outline = new Outline(blocks, inserts, language);
         this.geometry = geometry;
         this.isHeard = conformance == Conformance.ACCESSIBLE;
+        this.tail = Tail.of(inserts, geometry.profile().pagesASheet(), isHeard ? outline : null);
         this.measurePt = geometry.firstBody().widthPt();
         this.firstPt = geometry.firstBody().heightPt();
         this.laterPt = geometry.laterBody().heightPt();
@@ -74,7 +81,7 @@ final class CompiledLetter {
             }
         }
         PagePlan plan = plan(sample);
-        if (plan == null || plan.pages().size() > mostPages) {
+        if (plan == null || tail.with(plan.pages().size()) > mostPages) {
             throw Refusal.of("letter.too-long", file, mostPages);
         }
     }
@@ -87,6 +94,11 @@ final class CompiledLetter {
             fresh.add(ready != null ? ready : lay(blocks.get(i)));
         }
         return fresh;
+    }
+
+    /** What follows its own pages. */
+    Tail tail() {
+        return tail;
     }
 
     /** What its parts are to a reader who hears them. */

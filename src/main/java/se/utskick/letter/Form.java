@@ -9,21 +9,22 @@ import org.jspecify.annotations.Nullable;
  * @param deflated its content stream
  * @param words what stands in it, as {@link TextHash} counts words
  * @param glyphs the characters used, by face
+ * @param embedded what a file must hold beside it
  * @param heard the elements its marks belong to, from the first mark on; none in a print profile
  */
-record Form(byte[] deflated, byte[] words, char[][] glyphs, Set<Image> images, int[] heard) {
+record Form(byte[] deflated, byte[] words, char[][] glyphs, Set<? extends Embedded> embedded, int[] heard) {
 
     /** Draws a form's content with its origin at the form's own. */
     interface Drawing {
         void on(Ink ink);
     }
 
-    static Form of(Set<Image> images, Drawing drawing) {
-        return of(images, null, 0, drawing);
+    static Form of(Set<? extends Embedded> embedded, Drawing drawing) {
+        return of(embedded, null, 0, drawing);
     }
 
     /** @param outline what its parts are to a reader who hears them, marked from the first mark on; null for print */
-    static Form of(Set<Image> images, @Nullable Outline outline, int firstMark, Drawing drawing) {
+    static Form of(Set<? extends Embedded> embedded, @Nullable Outline outline, int firstMark, Drawing drawing) {
         GlyphsUsed glyphs = new GlyphsUsed();
         Ink ink = new Ink(glyphs);
         if (outline != null) {
@@ -32,7 +33,7 @@ record Form(byte[] deflated, byte[] words, char[][] glyphs, Set<Image> images, i
         drawing.on(ink);
         byte[] content =
                 new Deflate().compress(ink.content().array(), ink.content().size());
-        return new Form(content, ink.words().ended().copy(), glyphs.byFace(), images, ink.heard());
+        return new Form(content, ink.words().ended().copy(), glyphs.byFace(), embedded, ink.heard());
     }
 
     /** A form is itself, however alike another looks: maps of forms need no comparing of bytes. */

@@ -11,6 +11,7 @@ final class Heard {
     /** Content is its page, shifted, and its mark on the page; an element is its number's complement. */
     private static final int PAGE_SHIFT = 20;
 
+    private static final int[] NOTHING = {};
     private static final int MARK = (1 << PAGE_SHIFT) - 1;
     private static final byte[] TYPE = PdfFile.ascii("<</S/");
     private static final byte[] ABOVE = PdfFile.ascii("/P ");
@@ -43,7 +44,10 @@ final class Heard {
 
     /** A page has all its content: so many marks. */
     void page(int page, int marks) {
-        pages[page] = Arrays.copyOf(pages[page], marks);
+        if (page >= pages.length) {
+            pages = Arrays.copyOf(pages, page * 2);
+        }
+        pages[page] = marks == 0 ? NOTHING : Arrays.copyOf(pages[page], marks);
     }
 
     /** Content of an outline's node stands on a page under a mark. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import se.utskick.Refusal;
@@ -15,7 +16,7 @@ import se.utskick.Refusal;
  * @param number its place among the letter's images, its name in every file: I0, I1 …
  * @param isGrey one sample a pixel, else red, green and blue
  */
-record Image(int number, int width, int height, boolean isGrey, byte[] deflated) implements Artwork {
+record Image(int number, int width, int height, boolean isGrey, byte[] deflated) implements Artwork, Embedded {
 
     private static final int MOST_PIXELS = 8_000_000;
 
@@ -34,8 +35,30 @@ record Image(int number, int width, int height, boolean isGrey, byte[] deflated)
         return of(image, number);
     }
 
-    String name() {
+    @Override
+    public String name() {
         return "I" + number;
+    }
+
+    @Override
+    public int objects() {
+        return 1;
+    }
+
+    @Override
+    public Map<String, Integer> drawnAs() {
+        return Map.of(name(), 0);
+    }
+
+    @Override
+    public void writeTo(PdfFile pdf, int first) throws IOException {
+        String colours = isGrey ? "DeviceGray" : "DeviceRGB";
+        pdf.deflated(
+                first,
+                "/Type/XObject/Subtype/Image/Width " + width + "/Height " + height + "/BitsPerComponent 8/ColorSpace/"
+                        + colours,
+                deflated,
+                deflated.length);
     }
 
     @Override

@@ -220,6 +220,11 @@ final class Ink {
                 .add(" Do Q\n");
     }
 
+    /** Draws pages of a file that are embedded as they are. */
+    void drawn(String name) {
+        content.add("q /").add(name).add(" Do Q\n");
+    }
+
     /** Draws an image in the box whose lower left corner is x, y. */
     void image(String name, double x, double y, double width, double height) {
         content.add("q ")

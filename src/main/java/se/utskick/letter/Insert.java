@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * need is in them.
  *
  * @param name how messages call the file
+ * @param alternate what it says, for those who hear the letter
  * @param file the PDF as it lies in the template's folder
  */
-record Insert(String name, byte[] file, int pages) {
+record Insert(String name, String alternate, byte[] file, int pages) {
 
     private static final int MOST_PAGES = 20;
 
     /** The insert, or null where something is wrong with it: every flaw is then among the faults. */
-    static @Nullable Insert read(Path path, String name, Faults faults) {
+    static @Nullable Insert read(Path path, String name, String alternate, Faults faults) {
         byte[] file;
         try {
             file = Files.readAllBytes(path);
@@ -31,10 +33,10 @@ record Insert(String name, byte[] file, int pages) {
             faults.add("letter.file-unreadable", name);
             return null;
         }
-        return read(file, name, faults);
+        return read(file, name, alternate, faults);
     }
 
-    private static @Nullable Insert read(byte[] file, String name, Faults faults) {
+    private static @Nullable Insert read(byte[] file, String name, String alternate, Faults faults) {
         try (PDDocument document = Loader.loadPDF(file)) {
             int pages = document.getNumberOfPages();
             InsertCheck check = new InsertCheck(name, faults);
@@ -43,9 +45,12 @@ record Insert(String name, byte[] file, int pages) {
             } else if (pages < 1 || pages > MOST_PAGES) {
                 faults.add("letter.insert-pages", name, MOST_PAGES, pages);
             } else if (check.passes(document)) {
-                return new Insert(name, file, pages);
+                return new Insert(name, alternate, file, pages);
             }
-        } catch (IOException e) {
+        } catch (InvalidPasswordException e) {
+            faults.add("letter.insert-encrypted", name);
+        } catch (IOException | RuntimeException e) {
+            // A damaged file can make a PDF reader fail in any way.
             faults.add("letter.insert-unreadable", name);
         }
         return null;

@@ -1,11 +1,14 @@
 package se.utskick.letter;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.contentstream.PDContentStream;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSArray;
@@ -17,6 +20,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 
@@ -43,6 +47,12 @@ final class InsertCheck {
 
     private static final Set<String> OUTSIDE_FONTS =
             Set.of("Type1", "MMType1", "TrueType", "CIDFontType0", "CIDFontType2");
+    /** What a file says of itself that is made to last (ISO 19005-1, -2 or -3): of parts 1 to 3, which share what a page may be made of. */
+    private static final Pattern ARCHIVE = Pattern.compile("pdfaid:part\\s*(?:>|=\\s*[\"'])\\s*[123]");
+
+    /** ISO 32000-1, 9.6.4. */
+    private static final Pattern SUBSET = Pattern.compile("[A-Z]{6}\\+");
+
     private static final Set<String> CMYK_OPERATORS = Set.of("k", "K");
 
     private final String name;
@@ -64,6 +74,9 @@ final class InsertCheck {
             size(page, number);
         }
         colours(document);
+        if (!isArchive(document)) {
+            fault("letter.insert-archive", name);
+        }
         for (String font : outsideFonts) {
             fault("letter.insert-font", name, font);
         }
@@ -100,6 +113,8 @@ final class InsertCheck {
             }
         } else if (COSName.DEVICECMYK.equals(here)) {
             fault("letter.insert-colour", name);
+        } else if (COSName.JPX_DECODE.equals(here)) {
+            fault("letter.insert-jpeg2000", name);
         }
     }
 
@@ -111,16 +126,33 @@ final class InsertCheck {
         }
     }
 
+    private static boolean isArchive(PDDocument document) throws IOException {
+        PDMetadata metadata = document.getDocumentCatalog().getMetadata();
+        if (metadata == null) {
+            return false;
+        }
+        try (InputStream xmp = metadata.createInputStream()) {
+            return ARCHIVE.matcher(new String(xmp.readAllBytes(), StandardCharsets.UTF_8))
+                    .find();
+        }
+    }
+
     private void font(COSDictionary dictionary) {
         String subtype = dictionary.getNameAsString(COSName.SUBTYPE, "");
+        if (subtype.equals("Type0") && !dictionary.containsKey(COSName.TO_UNICODE)) {
+            fault("letter.insert-unicode", name, dictionary.getNameAsString(COSName.BASE_FONT, "?"));
+        }
         if (COSName.FONT.equals(dictionary.getCOSName(COSName.TYPE)) && OUTSIDE_FONTS.contains(subtype)) {
             COSDictionary descriptor = dictionary.getCOSDictionary(COSName.FONT_DESC);
             boolean isInside = descriptor != null
                     && (descriptor.containsKey(COSName.FONT_FILE)
                             || descriptor.containsKey(COSName.FONT_FILE2)
                             || descriptor.containsKey(COSName.FONT_FILE3));
+            String font = dictionary.getNameAsString(COSName.BASE_FONT, "?");
             if (!isInside) {
-                outsideFonts.add(dictionary.getNameAsString(COSName.BASE_FONT, "?"));
+                outsideFonts.add(font);
+            } else if (!SUBSET.matcher(font).lookingAt()) {
+                fault("letter.insert-font-whole", name, font);
             }
         }
     }

@@ -106,13 +106,18 @@ final class LetterPages {
     private void write(Piece piece, Sheaf sheaf, Streams out) {
         Typesetter.Composed composed = typesetter.set(piece);
         int firstPage = sheaf.pages() + 1;
-        int pages = composed.plan().pages().size();
+        int ownPages = composed.plan().pages().size();
+        int pages = composed.pages();
         List<String> names = normal(piece.names());
         List<String> lines = normal(piece.addressLines());
         Heard heard = isHeard ? new Heard(composed.letter().outline()) : null;
         for (int number = 0; number < pages; number++) {
             Page page = new Page(composed, number, sheaf, out, heard);
-            page.draw(piece, names, lines, pages);
+            if (number < ownPages) {
+                page.draw(piece, names, lines, pages);
+            } else {
+                page.insert(composed.letter().tail().page(ownPages, number), piece, pages);
+            }
         }
         int sheets = geometry.profile().sheets(pages);
         if (leavesBacksBlank && pages % 2 != 0) {
@@ -166,6 +171,27 @@ final class LetterPages {
             } else {
                 body(mark);
                 form(paper.footer(), 0, 0);
+                heard.page(number, ownMark);
+            }
+        }
+
+        /**
+         * A page after the letter's own. A proof's stamp stands above it: an insert may have paper of its own.
+         *
+         * @param insert null for a back before an insert
+         */
+        void insert(@Nullable Form insert, Piece piece, int pages) {
+            ink.clear(sheaf.glyphs());
+            sheaf.page();
+            if (heard != null) {
+                ownMark = insert == null ? 0 : insert.heard().length;
+                ink.tell(composed.letter().outline(), ownMark);
+            }
+            form(insert, 0, 0);
+            form(paper.stamp(), 0, 0);
+            reference(piece, number + 1, pages);
+            endStream(mark(piece, number, pages));
+            if (heard != null) {
                 heard.page(number, ownMark);
             }
         }

@@ -35,6 +35,7 @@ public final class LetterPress implements Printability {
     private final Map<Variant, CompiledLetter> letters;
     private final Function<Form.Drawing, LetterPages.Paper> papers;
     private final LetterPages.Paper paper;
+    private final List<InsertPages> inserts;
     private final String title;
     private final String language;
     private final Conformance conformance;
@@ -48,6 +49,7 @@ public final class LetterPress implements Printability {
         this.letters = other.letters;
         this.papers = other.papers;
         this.paper = other.paper;
+        this.inserts = other.inserts;
         this.title = other.title;
         this.language = other.language;
         this.conformance = other.conformance;
@@ -66,9 +68,20 @@ public final class LetterPress implements Printability {
         this.letterDate = letterDate;
         this.axes = template.axes();
         Map<Variant, CompiledLetter> compiled = new LinkedHashMap<>();
+        Faults faults = new Faults();
+        InsertZones.check(template.inserts(), geometry, faults);
+        faults.refuseAny();
+        this.inserts = InsertPages.all(template.inserts());
         for (Variant variant : Variant.all(axes)) {
             CompiledLetter letter = new CompiledLetter(
-                    template.file(), template.blocks(variant), geometry, conformance, template.language());
+                    template.file(),
+                    template.blocks(variant),
+                    inserts,
+                    geometry,
+                    conformance,
+                    template.language(),
+                    faults);
+            faults.refuseAny();
             letter.mustFit(template.file(), mostPages());
             compiled.put(variant, letter);
         }
@@ -124,6 +137,11 @@ public final class LetterPress implements Printability {
         return geometry.profile();
     }
 
+    /** The pages by the communicator that follow every letter, in order. */
+    public List<PrintedInsert> inserts() {
+        return inserts.stream().map(InsertPages::printed).toList();
+    }
+
     @Override
     public Optional<String> flaw(String name, List<String> addressLines, String spokenName) {
         return windowFlaw(
@@ -135,7 +153,7 @@ public final class LetterPress implements Printability {
 
     /** The pages the piece's letter has, without writing it. */
     public int pages(Piece piece) {
-        return typesetter().set(piece).plan().pages().size();
+        return typesetter().set(piece).pages();
     }
 
     /**

@@ -85,7 +85,8 @@ final class LetterTemplate {
                 return null;
             }
             List<Insert> inserts = fields.inserts().stream()
-                    .map(insert -> Insert.read(folder.resolve(insert), in + insert, faults))
+                    .map(insert ->
+                            Insert.read(folder.resolve(insert.file()), in + insert.file(), insert.alternate(), faults))
                     .filter(Objects::nonNull)
                     .toList();
             return new Sources(name, letter, fields, styles, stationery, inserts);
@@ -104,11 +105,6 @@ final class LetterTemplate {
         Sources sources = Sources.read(places.templates(), campaign.template(), faults);
         if (sources == null) {
             return null;
-        }
-        if (!sources.inserts().isEmpty()) {
-            // They can be read and checked, and no page of them can be set yet: a letter without them would be less
-            // than it says.
-            faults.add("letter.insert-not-set", "templates/" + campaign.template() + "/fields.yaml");
         }
         FieldRulebook rulebook = new FieldRulebook(campaign, sources.fields(), constants, faults);
         Set<String> styles = sources.styles().keySet();

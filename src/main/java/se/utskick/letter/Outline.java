@@ -29,6 +29,7 @@ final class Outline {
 
     private final List<Node> nodes = new ArrayList<>();
     private final int[] firsts;
+    private final int firstInsert;
     private final String language;
 
     /**
@@ -45,6 +46,11 @@ final class Outline {
     }
 
     Outline(List<Block> blocks, String language) {
+        this(blocks, List.of(), language);
+    }
+
+    /** @param inserts what follows the letter, each a figure that says its alternate text */
+    Outline(List<Block> blocks, List<InsertPages> inserts, String language) {
         this.language = language;
         add("Part", -1, "");
         add("P", LETTER, "");
@@ -73,11 +79,20 @@ final class Outline {
                 firsts[i] = UNHEARD;
             }
         }
+        this.firstInsert = nodes.size();
+        for (InsertPages insert : inserts) {
+            add("Figure", LETTER, "/Alt" + PdfText.string(insert.insert().alternate()));
+        }
     }
 
     /** The first of a block's elements, below 0 where nothing of it is heard. */
     int first(int block) {
         return firsts[block];
+    }
+
+    /** The element of an insert: all its pages are its content. */
+    int insert(int number) {
+        return firstInsert + number;
     }
 
     Node node(int element) {

@@ -66,9 +66,11 @@ public final class TemplateCheck {
             return;
         }
         int most = geometry.profile().mostPages();
+        InsertZones.check(template.inserts(), geometry, faults);
+        List<InsertPages> inserts = InsertPages.all(template.inserts());
         Map<Variant, CompiledLetter> letters = new LinkedHashMap<>();
         for (Variant variant : Variant.all(template.axes())) {
-            CompiledLetter letter = compiled(template, variant, geometry, most);
+            CompiledLetter letter = compiled(template, variant, inserts, geometry, most);
             if (letter != null) {
                 letters.put(variant, letter);
             }
@@ -82,11 +84,12 @@ public final class TemplateCheck {
     }
 
     private @Nullable CompiledLetter compiled(
-            LetterTemplate template, Variant variant, PageGeometry geometry, int most) {
+            LetterTemplate template, Variant variant, List<InsertPages> inserts, PageGeometry geometry, int most) {
         return faults.from(() -> {
             CompiledLetter letter = new CompiledLetter(
                     template.file(),
                     template.blocks(variant),
+                    inserts,
                     geometry,
                     Conformance.PRINT,
                     template.language(),
@@ -120,8 +123,7 @@ public final class TemplateCheck {
         if (missing.isEmpty()) {
             faults.during(() -> {
                 Typesetter typesetter = new Typesetter(letters, axes, most);
-                mostPages = Math.max(
-                        mostPages, typesetter.set(sample.piece()).plan().pages().size());
+                mostPages = Math.max(mostPages, typesetter.set(sample.piece()).pages());
             });
         }
     }

@@ -23,7 +23,13 @@ final class Typesetter {
     }
 
     /** A piece's letter: its plan, and the blocks with their lines until the next is set. */
-    record Composed(PagePlan plan, List<Laid> blocks, CompiledLetter letter) {}
+    record Composed(PagePlan plan, List<Laid> blocks, CompiledLetter letter) {
+
+        /** All its pages, inserts and what stands before them counted. */
+        int pages() {
+            return letter.tail().with(plan.pages().size());
+        }
+    }
 
     /** @throws Refusal where a value is missing or cannot be set whole; it names the piece and the field */
     Composed set(Piece piece) {
@@ -39,7 +45,7 @@ final class Typesetter {
             }
         }
         PagePlan plan = letter.plan(blocks);
-        if (plan == null || plan.pages().size() > mostPages) {
+        if (plan == null || letter.tail().with(plan.pages().size()) > mostPages) {
             throw Refusal.of("letter.piece-too-long", piece.reference(), mostPages);
         }
         return new Composed(plan, blocks, letter);

@@ -36,7 +36,7 @@ final class BundleCheck {
     private final @Nullable ZoneCheck zones;
     private final DocumentCheck carried;
     private final List<Finding> findings = new ArrayList<>();
-    private final PageReader reader = new PageReader();
+    private final PageReader reader;
     private final Matcher reference =
             Pattern.compile("(?<![0-9A-Z])([0-9A-Z]{12}) (\\d+)/(\\d+)(?!\\d)").matcher("");
 
@@ -50,6 +50,7 @@ final class BundleCheck {
         this.marks = areas == null ? null : new MarkCheck(name, areas.mark());
         this.zones = areas == null ? null : new ZoneCheck(name, ticket, areas);
         this.carried = new DocumentCheck(name);
+        this.reader = new PageReader(ticket.inserts().distinct());
     }
 
     List<Finding> findings() {
@@ -144,6 +145,7 @@ final class BundleCheck {
             if (zones != null) {
                 findings.addAll(zones.check(read, number, n == 1));
             }
+            checkInsert(read, row, n, number);
             if (n > row.pages()) {
                 checkBlank(read, number);
             } else {
@@ -170,6 +172,14 @@ final class BundleCheck {
     private void checkBlank(PageText page, int number) {
         if (!page.blank()) {
             findings.add(PrintFlaw.BACK_NOT_BLANK.at(name, number).on(name, number, Extent.EVERYTHING));
+        }
+    }
+
+    private void checkInsert(PageText page, ManifestRow row, int n, int number) {
+        InsertSequence inserts = ticket.inserts();
+        boolean isPlaced = n > 1 || inserts.beginsOnFront(row.pages(), ticket.duplex() ? 2 : 1);
+        if (!isPlaced || !page.inserted().equals(inserts.expectedOn(n, row.pages()))) {
+            findings.add(PrintFlaw.INSERT_DIFFERS.at(name, number, row.piece()).on(name, number, Extent.EVERYTHING));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.jspecify.annotations.Nullable;
 
 /** A font's codes as text and widths, each looked up once a bundle. */
@@ -33,7 +34,9 @@ final class FontCodes {
     /** A subset is named by six capitals and a plus sign before the font's name (ISO 32000-1, 9.6.4). */
     boolean isSubset() {
         String name = font.getName();
-        return name != null && SUBSET.matcher(name).lookingAt();
+        // A Type 3 font is drawings, those that its file needs.
+        return font instanceof PDType3Font
+                || (name != null && SUBSET.matcher(name).lookingAt());
     }
 
     /** Where a string's codes go. */

@@ -9,6 +9,7 @@ import se.utskick.campaign.Campaign;
 import se.utskick.file.DurableFile;
 import se.utskick.file.Json;
 import se.utskick.letter.PrintProfile;
+import se.utskick.letter.PrintedInsert;
 import se.utskick.letter.SetPiece;
 import se.utskick.print.PrintPackage.Job;
 import se.utskick.print.PrintPackage.SetBundle;
@@ -42,6 +43,7 @@ record JobTicket(
         String paper,
         boolean duplex,
         List<PrintProfile.Enclosure> inserts,
+        List<PrintedInsert> printedInserts,
         Contact contact,
         String note) {
 
@@ -103,6 +105,7 @@ record JobTicket(
                 profile.paper(),
                 profile.duplex(),
                 profile.enclosures(),
+                job.inserts(),
                 contact(campaign.sender()),
                 NOTE);
     }

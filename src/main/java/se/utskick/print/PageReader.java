@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -28,12 +29,14 @@ final class PageReader {
     private static final int DEEPEST_FORM = 8;
 
     private final SharedParts parts = new SharedParts();
+    private final InsertForms inserts;
     private final Map<COSStream, Drawn> drawn = new IdentityHashMap<>();
 
     private List<Passage> passages = new ArrayList<>();
     private List<Shown> shown = new ArrayList<>();
     private List<Extent> painted = new ArrayList<>();
     private List<Mask> masks = new ArrayList<>();
+    private List<String> inserted = new ArrayList<>();
     private double heightMm;
     private int depth;
     private Extent path = Extent.nothing();
@@ -41,15 +44,21 @@ final class PageReader {
     private TextState state = new TextState();
     private Deque<TextState> saved = new ArrayDeque<>();
 
-    /** What a form showed and painted, and where the page's origin was then. */
+    /** What a form showed and painted, the hash of one that is an insert's page, and where the page's origin was then. */
     @SuppressWarnings("ArrayRecordComponent") // held against another by Arrays
-    private record Drawn(double[] place, Extent clip, Passage passage) {}
+    private record Drawn(double[] place, Extent clip, Passage passage, String insert) {}
+
+    /** @param insertPages the hashes of those forms that are inserts' pages */
+    PageReader(Set<String> insertPages) {
+        this.inserts = new InsertForms(insertPages);
+    }
 
     PageText read(PDPage page) throws IOException {
         PDRectangle box = page.getMediaBox();
         heightMm = box.getHeight() * MM;
         passages = new ArrayList<>();
         masks = new ArrayList<>();
+        inserted = new ArrayList<>();
         depth = 0;
         saved = new ArrayDeque<>();
         state = new TextState();
@@ -66,7 +75,7 @@ final class PageReader {
             }
         }
         endPassage();
-        return new PageText(box.getWidth() * MM, heightMm, passages, masks);
+        return new PageText(box.getWidth() * MM, heightMm, passages, masks, inserted);
     }
 
     /** What was shown and painted since the last one ended. */
@@ -266,12 +275,14 @@ final class PageReader {
             double[] place = state.place();
             Extent clip = state.clip;
             readForm(stream, outer);
-            before = new Drawn(place, clip, new Passage(shown, painted));
+            before = new Drawn(place, clip, new Passage(shown, painted), inserts.of(stream));
             shown = new ArrayList<>();
             painted = new ArrayList<>();
             drawn.put(stream, before);
         }
-        if (!before.passage().isEmpty()) {
+        if (!before.insert().isEmpty()) {
+            inserted.add(before.insert()); // checked when the template was read; what it shows is the communicator's
+        } else if (!before.passage().isEmpty()) {
             passages.add(before.passage());
         }
     }

@@ -9,8 +9,9 @@ import java.util.Locale;
  * What a reader of a finished page sees, in the order of its content.
  *
  * @param masks the small images of one bit a cell, among them a sheet's mark
+ * @param inserted the insert pages drawn, by the hash of what they hold; what they show is not among the rest
  */
-record PageText(double widthMm, double heightMm, List<Passage> passages, List<Mask> masks) {
+record PageText(double widthMm, double heightMm, List<Passage> passages, List<Mask> masks, List<String> inserted) {
 
     private static final double SAME_LINE_MM = 0.3;
     private static final double GAP_MM = 3;
@@ -19,11 +20,12 @@ record PageText(double widthMm, double heightMm, List<Passage> passages, List<Ma
     PageText {
         passages = List.copyOf(passages);
         masks = List.copyOf(masks);
+        inserted = List.copyOf(inserted);
     }
 
     /** Nothing shown and nothing painted. */
     boolean blank() {
-        return passages.isEmpty() && masks.isEmpty();
+        return passages.isEmpty() && masks.isEmpty() && inserted.isEmpty();
     }
 
     /**

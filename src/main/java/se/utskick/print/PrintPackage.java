@@ -10,6 +10,7 @@ import se.utskick.Refusal;
 import se.utskick.campaign.Campaign;
 import se.utskick.file.DurableFolder;
 import se.utskick.letter.PrintProfile;
+import se.utskick.letter.PrintedInsert;
 import se.utskick.letter.SetPiece;
 import se.utskick.print.PrintFlaw.Finding;
 import se.utskick.selection.Piece;
@@ -33,8 +34,23 @@ public final class PrintPackage {
         }
     }
 
-    /** What the ticket says besides the bundles. */
-    public record Job(String run, Campaign campaign, PrintProfile profile, LocalDate letterDate) {}
+    /**
+     * What the ticket says besides the bundles.
+     *
+     * @param inserts that are printed after every letter
+     */
+    public record Job(
+            String run, Campaign campaign, PrintProfile profile, LocalDate letterDate, List<PrintedInsert> inserts) {
+
+        public Job {
+            inserts = List.copyOf(inserts);
+        }
+
+        /** A job of letters alone. */
+        public Job(String run, Campaign campaign, PrintProfile profile, LocalDate letterDate) {
+            this(run, campaign, profile, letterDate, List.of());
+        }
+    }
 
     /**
      * Adds manifest, ticket and checksums to a folder that holds the bundles, and forces everything to disk.

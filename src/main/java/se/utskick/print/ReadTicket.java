@@ -22,7 +22,8 @@ record ReadTicket(
         int pieces,
         int pages,
         int sheets,
-        @Nullable Weight weight) {
+        @Nullable Weight weight,
+        InsertSequence inserts) {
 
     /** Where marks, sender and free zones are; tickets of the first packages do not tell, and their sheets have no marks. */
     record Page(Area sender, Area mark, @Nullable Area bars, List<KeptFree> keptFree) {}
@@ -57,7 +58,8 @@ record ReadTicket(
                     ticket.required("pieces").intValue(),
                     ticket.required("pages").intValue(),
                     ticket.required("sheets").intValue(),
-                    ticket.has("grams") ? weight(ticket) : null);
+                    ticket.has("grams") ? weight(ticket) : null,
+                    InsertSequence.read(ticket));
         } catch (JacksonException e) {
             throw new IOException(e);
         }

@@ -105,7 +105,8 @@ class SealStep {
 
     /** Manifest, ticket and checksums of the bundles in a folder; the package's own hash. */
     String sealPackage(MailingRun run, Path folder, List<SetBundle> set, LetterPress letters) throws IOException {
-        PrintPackage.Job job = new PrintPackage.Job(run.name(), run.campaign(), letters.profile(), run.letterDate());
+        PrintPackage.Job job = new PrintPackage.Job(
+                run.name(), run.campaign(), letters.profile(), run.letterDate(), letters.inserts());
         return PrintPackage.seal(
                 folder,
                 job,

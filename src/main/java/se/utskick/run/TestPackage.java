@@ -47,7 +47,8 @@ public final class TestPackage {
         try {
             DurableFolder.ownerOnly(folder);
             List<SetBundle> bundles = set(letters, run, pieces, folder);
-            PrintPackage.Job job = new PrintPackage.Job(run, campaign, letters.profile(), LETTER_DATE);
+            PrintPackage.Job job =
+                    new PrintPackage.Job(run, campaign, letters.profile(), LETTER_DATE, letters.inserts());
             PrintPackage.seal(folder, job, bundles, bundle -> pieces);
             PrintPackage.requireFlawless(folder, folder);
             return pieces.size();

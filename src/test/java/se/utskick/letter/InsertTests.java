@@ -45,7 +45,7 @@ class InsertTests {
     @Test
     void takesPagesThatOnlyShow() throws Exception {
         Faults faults = new Faults();
-        Insert insert = Insert.read(pdf((document, page) -> {}), NAME, faults);
+        Insert insert = Insert.read(pdf((document, page) -> {}), NAME, "Folder", faults);
         assertThat(faults.all()).isEmpty();
         assertThat(insert).isNotNull();
         assertThat(insert.pages()).isEqualTo(1);
@@ -163,17 +163,67 @@ class InsertTests {
     void tellsTheFaultsOfAnInsertWithThoseOfItsTemplate() throws Exception {
         BadTemplate template = new BadTemplate(folder);
         Files.copy(pdf((document, page) -> page.setRotation(90)), template.file("templates/bad/folder2.pdf"));
-        template.letter("<h2>Hej</h2>").write("templates/bad/fields.yaml", "fields: {}\ninserts: [folder2.pdf]\n");
+        template.letter("<h2>Hej</h2>")
+                .write("templates/bad/fields.yaml", "fields: {}\ninserts: [{file: folder2.pdf, alt: Folder}]\n");
         assertThat(template.faults().lines()).hasSize(2);
         Files.copy(pdf((document, page) -> {}), template.file("templates/bad/good.pdf"));
-        template.letter("<h1>Hej</h1>").write("templates/bad/fields.yaml", "fields: {}\ninserts: [good.pdf]\n");
-        assertThat(template.faults())
-                .isEqualTo(
-                        "templates/bad/fields.yaml: inserts är kontrollerade och utan fel, men den här utgåvan kan inte sätta dem i buntarna. Ta bort inserts, och låt tryckeriet lägga bilagan i kuvertet (enclosures i utskriftsprofilen).\n");
-        template.write("templates/bad/fields.yaml", "fields: {}\ninserts: [../../x.pdf]\n");
+        template.letter("<h1>Hej</h1>")
+                .write("templates/bad/fields.yaml", "fields: {}\ninserts: [{file: good.pdf, alt: Folder}]\n");
+        assertThat(template.faults()).isEmpty();
+        template.write("templates/bad/fields.yaml", "fields: {}\ninserts: [{file: ../../x.pdf, alt: Folder}]\n");
         assertThat(template.faults())
                 .startsWith(
-                        "templates/bad/fields.yaml: inserts ska vara namn på PDF-filer i samma mapp som mallen. Lägg filerna där och skriv bara filnamnen.\n");
+                        "templates/bad/fields.yaml: inserts ska peka på PDF-filer i samma mapp som mallen. Lägg filerna där och skriv varje bilaga som {file: folder.pdf, alt: vad bilagan säger}.\n");
+        template.write("templates/bad/fields.yaml", "fields: {}\ninserts: [{file: good.pdf, alt: ''}]\n");
+        assertThat(template.faults())
+                .isEqualTo(
+                        "templates/bad/fields.yaml: bilagan good.pdf saknar alt. Skriv vad den säger, för den som lyssnar på brevet.\n");
+    }
+
+    @Test
+    void refusesWhatIsNotMadeToLast() throws Exception {
+        assertThat(faults((document, page) -> document.getDocumentCatalog().setMetadata(null)))
+                .containsExactly(
+                        NAME
+                                + " är inte PDF/A, så att den kan se olika ut hos olika skrivare. Exportera den som PDF/A-2b (i Word: Spara som PDF, Alternativ, ISO 19005; i LibreOffice: Exportera som PDF, Arkivera).");
+    }
+
+    @Test
+    void refusesAFontThatDoesNotSayItsCharacters() throws Exception {
+        assertThat(faults((document, page) -> {
+                    COSDictionary font = new COSDictionary();
+                    font.setItem(COSName.TYPE, COSName.FONT);
+                    font.setItem(COSName.SUBTYPE, COSName.TYPE0);
+                    font.setName(COSName.BASE_FONT, "ABCDEF+Silent");
+                    page.getResources().getCOSObject().setItem("Extra", font);
+                }))
+                .containsExactly(
+                        NAME
+                                + ": typsnittet ABCDEF+Silent säger inte vilka tecken det visar, så att texten inte kan läsas tillbaka. Exportera som PDF/A-2u eller PDF/A-2a.");
+    }
+
+    @Test
+    void refusesAFontThatIsInsideWhole() throws Exception {
+        assertThat(faults((document, page) -> {
+                    COSDictionary font = new COSDictionary();
+                    font.setItem(COSName.TYPE, COSName.FONT);
+                    font.setItem(COSName.SUBTYPE, COSName.TRUE_TYPE);
+                    font.setName(COSName.BASE_FONT, "Whole");
+                    COSDictionary descriptor = new COSDictionary();
+                    descriptor.setItem(
+                            COSName.FONT_FILE2, document.getDocument().createCOSStream());
+                    font.setItem(COSName.FONT_DESC, descriptor);
+                    page.getResources().getCOSObject().setItem("Extra", font);
+                }))
+                .containsExactly(
+                        NAME
+                                + ": typsnittet Whole är inbäddat helt. Exportera med bara de tecken som används (delmängd, subset).");
+    }
+
+    @Test
+    void refusesPicturesInJpeg2000() throws Exception {
+        assertThat(faults((document, page) -> page.getResources().getCOSObject().setItem("Extra", COSName.JPX_DECODE)))
+                .containsExactly(NAME + " har bilder i JPEG 2000. Exportera med bilderna som JPEG.");
     }
 
     private List<String> faults(Spoiling spoiling) throws Exception {
@@ -182,7 +232,7 @@ class InsertTests {
 
     private static List<String> read(Path file) {
         Faults faults = new Faults();
-        assertThat(Insert.read(file, NAME, faults)).isNull();
+        assertThat(Insert.read(file, NAME, "Folder", faults)).isNull();
         List<String> sentences = new ArrayList<>();
         faults.all().forEach(fault -> sentences.add(fault.getMessage()));
         return sentences;
@@ -194,6 +244,7 @@ class InsertTests {
             PDPage page = new PDPage(PDRectangle.A4);
             document.addPage(page);
             write(document, page, font(document), false);
+            SampleInsert.archive(document);
             spoiling.on(document, page);
             document.save(file.toFile());
         }

@@ -67,6 +67,11 @@ class ProvokedFlawTests {
                         folder -> Files.writeString(folder.resolve("SHA256SUMS"), "x"),
                         "SHA256SUMS saknas eller går inte att läsa."),
                 new Provoked(
+                        PrintFlaw.INSERT_DIFFERS,
+                        ticket("\"printedInserts\" : [ ]", "\"printedInserts\" : [ {\"contents\" : [ \"00\" ]} ]"),
+                        "bundle-0001.pdf, sida 1: bilagans sida saknas, är en annan eller står på fel plats i försändelse "
+                                + A + ". Förbered utskicket på nytt."),
+                new Provoked(
                         PrintFlaw.TICKET_UNREADABLE,
                         ticket("\"duplex\"", "\"simplex\""),
                         "job-ticket.json saknas eller går inte att läsa."),

@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.utskick.Places;
@@ -17,6 +26,7 @@ import se.utskick.campaign.Campaign;
 import se.utskick.campaign.Channel;
 import se.utskick.file.Sha256;
 import se.utskick.letter.LetterPress;
+import se.utskick.letter.SampleInsert;
 import se.utskick.letter.SetPiece;
 import se.utskick.print.PrintPackage.SetBundle;
 import se.utskick.selection.Piece;
@@ -33,8 +43,70 @@ class SetLettersTests {
 
     @Test
     void areReadBackWithoutFindings() throws IOException {
-        LetterPress press =
-                LetterPress.open(new Places(folder, Path.of("config"), Path.of("templates")), campaign(), DATE);
+        seal(Path.of("templates"));
+        assertThat(PrintPackage.readBack(folder)).isEmpty();
+    }
+
+    @Test
+    void areReadBackWithTheirInserts(@TempDir Path templates) throws IOException {
+        templates(templates);
+        seal(templates);
+        assertThat(PrintPackage.readBack(folder)).isEmpty();
+        assertThat(Files.readString(folder.resolve("job-ticket.json"))).contains("\"file\" : \"folder.pdf\"");
+    }
+
+    @Test
+    void areNotHandedOutWithTheirInsertsSwapped(@TempDir Path templates) throws IOException {
+        templates(templates);
+        seal(templates);
+        Sabotage.bundle(bundle -> {
+                    PDPage first = bundle.getPage(2);
+                    PDPage second = bundle.getPage(3);
+                    COSDictionary names = first.getResources().getCOSObject().getCOSDictionary(COSName.XOBJECT);
+                    List<COSName> drawn = drawnOnceOn(first, second, names);
+                    COSBase one = names.getItem(drawn.get(0));
+                    names.setItem(drawn.get(0), names.getItem(drawn.get(1)));
+                    names.setItem(drawn.get(1), one);
+                })
+                .to(folder);
+        assertThat(PrintPackage.readBack(folder))
+                .contains(
+                        "bundle-0001.pdf, sida 3: bilagans sida saknas, är en annan eller står på fel plats i försändelse "
+                                + reference(LETTERS).text() + ". Förbered utskicket på nytt.");
+    }
+
+    /** A page's insert is the first thing that it draws. */
+    private static List<COSName> drawnOnceOn(PDPage first, PDPage second, COSDictionary names) throws IOException {
+        List<COSName> drawn = new ArrayList<>();
+        for (PDPage page : List.of(first, second)) {
+            Matcher name = Pattern.compile("/(X\\d+) Do")
+                    .matcher(new String(page.getContents().readAllBytes(), StandardCharsets.ISO_8859_1));
+            assertThat(name.find()).isTrue();
+            drawn.add(COSName.getPDFName(name.group(1)));
+        }
+        assertThat(names.keySet()).containsAll(drawn);
+        return drawn;
+    }
+
+    /** The moped letter with a folder of two pages. */
+    private static void templates(Path templates) throws IOException {
+        for (String name : List.of("moped", "shared")) {
+            Files.createDirectories(templates.resolve(name));
+            try (Stream<Path> files = Files.list(Path.of("templates", name))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, templates.resolve(name).resolve(file.getFileName()));
+                }
+            }
+        }
+        SampleInsert.write(templates.resolve("moped/folder.pdf"), 2);
+        Files.writeString(
+                templates.resolve("moped/fields.yaml"),
+                "\ninserts: [{file: folder.pdf, alt: Folder om moped}]\n",
+                StandardOpenOption.APPEND);
+    }
+
+    private void seal(Path templates) throws IOException {
+        LetterPress press = LetterPress.open(new Places(folder, Path.of("config"), templates), campaign(), DATE);
         List<SetBundle> bundles = new ArrayList<>();
         for (int number = 1; number <= 2; number++) {
             Path file = folder.resolve("bundle-%04d.pdf".formatted(number));
@@ -42,10 +114,9 @@ class SetLettersTests {
             int sheets = set.stream().mapToInt(SetPiece::sheets).sum();
             bundles.add(new SetBundle(file.getFileName().toString(), set, sheets, Sha256.of(file)));
         }
-        PrintPackage.Job job = new PrintPackage.Job("moped-2126-12-01-1", campaign(), press.profile(), DATE);
+        PrintPackage.Job job =
+                new PrintPackage.Job("moped-2126-12-01-1", campaign(), press.profile(), DATE, press.inserts());
         PrintPackage.seal(folder, job, bundles, bundle -> pieces(bundles.indexOf(bundle) + 1));
-
-        assertThat(PrintPackage.readBack(folder)).isEmpty();
     }
 
     private static List<Piece> pieces(int bundle) {
@@ -54,9 +125,12 @@ class SetLettersTests {
                 .toList();
     }
 
+    private static PieceReference reference(int n) {
+        return PieceReference.derive("read-back".getBytes(StandardCharsets.UTF_8), Integer.toString(n));
+    }
+
     private static Piece piece(int n) {
-        PieceReference reference =
-                PieceReference.derive("read-back".getBytes(StandardCharsets.UTF_8), Integer.toString(n));
+        PieceReference reference = reference(n);
         List<String> address = n % 3 == 0
                 ? List.of("c/o Övning", "Provgatan " + n + " lgh 1101", "442 31 KUNGÄLV")
                 : List.of("Provgatan " + n, "442 31 KUNGÄLV");
