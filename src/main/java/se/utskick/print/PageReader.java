@@ -44,9 +44,9 @@ final class PageReader {
     private TextState state = new TextState();
     private Deque<TextState> saved = new ArrayDeque<>();
 
-    /** What a form showed and painted, the hash of one that is an insert's page, and where the page's origin was then. */
+    /** What a form showed and painted, the hashes of the inserts' pages in it, and where the page's origin was then. */
     @SuppressWarnings("ArrayRecordComponent") // held against another by Arrays
-    private record Drawn(double[] place, Extent clip, Passage passage, String insert) {}
+    private record Drawn(double[] place, Extent clip, Passage passage, List<String> inserted) {}
 
     /** @param insertPages the hashes of those forms that are inserts' pages */
     PageReader(Set<String> insertPages) {
@@ -266,7 +266,7 @@ final class PageReader {
     /** A form drawn at the same place as before shows the same: letters share their static text so. */
     private void form(COSStream stream, COSDictionary outer) throws IOException {
         if (depth > 0) {
-            readForm(stream, outer);
+            readFormOrInsert(stream, outer);
             return;
         }
         endPassage();
@@ -274,17 +274,39 @@ final class PageReader {
         if (before == null || !state.isAt(before.place()) || !before.clip().equals(state.clip)) {
             double[] place = state.place();
             Extent clip = state.clip;
-            readForm(stream, outer);
-            before = new Drawn(place, clip, new Passage(shown, painted), inserts.of(stream));
+            List<String> insertedBefore = inserted;
+            inserted = new ArrayList<>();
+            readFormOrInsert(stream, outer);
+            before = new Drawn(place, clip, new Passage(shown, painted), List.copyOf(inserted));
+            inserted = insertedBefore;
             shown = new ArrayList<>();
             painted = new ArrayList<>();
             drawn.put(stream, before);
         }
-        if (!before.insert().isEmpty()) {
-            inserted.add(before.insert()); // checked when the template was read; what it shows is the communicator's
-        } else if (!before.passage().isEmpty()) {
+        inserted.addAll(before.inserted());
+        if (!before.passage().isEmpty()) {
             passages.add(before.passage());
         }
+    }
+
+    /** An insert's page was checked when the template was read, and what it shows is the communicator's: only its fonts count here. */
+    private void readFormOrInsert(COSStream stream, COSDictionary outer) throws IOException {
+        String insert = inserts.of(stream);
+        if (insert.isEmpty()) {
+            readForm(stream, outer);
+            return;
+        }
+        List<Shown> shownBefore = shown;
+        List<Extent> paintedBefore = painted;
+        List<Mask> masksBefore = masks;
+        shown = new ArrayList<>();
+        painted = new ArrayList<>();
+        masks = new ArrayList<>();
+        readForm(stream, outer);
+        shown = shownBefore;
+        painted = paintedBefore;
+        masks = masksBefore;
+        inserted.add(insert);
     }
 
     private void readForm(COSStream stream, COSDictionary outer) throws IOException {
