@@ -15,13 +15,15 @@ record SheetMark(Box box, @Nullable OmrBars bars) {
 
     private static final byte[] HEX = ascii("0123456789ABCDEF");
     private static final int LETTERS = 12;
+    /** After the last of six digits a machine's counter begins again at zero. */
+    private static final int RUNNING_NUMBERS = 1_000_000;
 
     /**
      * One sheet of a piece.
      *
      * @param number of the sheet within its piece, from 1
      * @param of how many sheets the piece has
-     * @param running number of the sheet within its bundle, from 1
+     * @param running number of the sheet within its bundle, from 1; its mark tells the last six digits
      */
     record Sheet(PieceReference piece, int number, int of, int running) {
 
@@ -82,7 +84,7 @@ record SheetMark(Box box, @Nullable OmrBars bars) {
         private final byte[] rows = new byte[DataMatrix.SIDE * DataMatrix.ROW_BYTES];
 
         private byte[] beginning(SheetMark mark, double pageHeightMm) {
-            if (mark != drawn) {
+            if (!mark.equals(drawn)) {
                 beginning = mark.beginning(pageHeightMm);
                 drawn = mark;
             }
@@ -111,7 +113,7 @@ record SheetMark(Box box, @Nullable OmrBars bars) {
             }
             digits(sheet.number(), LETTERS, 2);
             digits(sheet.of(), LETTERS + 2, 2);
-            digits(sheet.running(), LETTERS + 4, 6);
+            digits(sheet.running() % RUNNING_NUMBERS, LETTERS + 4, 6);
             text[LETTERS + 10] = (byte) (sheet.isLast() ? '1' : '0');
             text[LETTERS + 11] = check(text, LETTERS + 11);
             return text;

@@ -34,7 +34,7 @@ final class MarkCheck {
         StringBuilder text = new StringBuilder(24).append(piece);
         digits(text, sheet, 2);
         digits(text, sheets, 2);
-        digits(text, running, 6);
+        digits(text, running % 1_000_000, 6);
         text.append(sheet == sheets ? '1' : '0');
         int sum = 0;
         for (int i = 0; i < text.length(); i++) {

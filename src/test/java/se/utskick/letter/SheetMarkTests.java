@@ -77,6 +77,18 @@ class SheetMarkTests {
     }
 
     @Test
+    void runningNumbersBeginAgainAfterAMillionSheets() {
+        assertThat(runningNumber(999_999)).isEqualTo("999999");
+        assertThat(runningNumber(1_000_000)).isEqualTo("000000");
+        assertThat(runningNumber(1_000_001)).isEqualTo("000001");
+    }
+
+    private static String runningNumber(int running) {
+        SheetMark.Sheet sheet = new SheetMark.Sheet(SamplePieces.reference("running"), 1, 1, running);
+        return new String(new SheetMark.Pen().text(sheet), 16, 6, java.nio.charset.StandardCharsets.US_ASCII);
+    }
+
+    @Test
     void omrBarsTellBeginEndSequenceAndParity() {
         OmrBars bars = new OmrBars(new Box("omr", 4, 60, 10, 30), 0.5, 4, 3);
 

@@ -20,11 +20,12 @@ import se.utskick.selection.Piece;
  */
 public final class LettersBench {
 
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
     private static final double WARM_SECONDS = 8;
     private static final double TURN_SECONDS = 1.5;
     private static final int BUNDLES = 2;
-    private static final int LETTERS_A_BUNDLE = 2500;
+    /** As many sheets as the profile lets a bundle hold, and fewer pieces than the bench has references. */
+    private static final int LETTERS_A_BUNDLE = 2000;
 
     private final BenchLetter letter;
     private final Path folder;
