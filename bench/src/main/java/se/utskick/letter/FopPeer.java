@@ -33,7 +33,7 @@ final class FopPeer implements Contestant {
         StringBuilder fonts = new StringBuilder();
         for (Face face : Face.values()) {
             Path file = folder.resolve(face.name() + ".ttf");
-            Files.write(file, FontMetrics.of(face).program());
+            Files.write(file, PlainFont.of(face));
             fonts.append("<font embed-url=\"").append(file.toUri()).append("\"><font-triplet name=\"letter\" style=\"");
             fonts.append(face.isItalic() ? "italic" : "normal").append("\" weight=\"");
             fonts.append(face.isBold() ? "bold" : "normal").append("\"/></font>");

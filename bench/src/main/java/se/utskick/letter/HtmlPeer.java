@@ -3,7 +3,9 @@ package se.utskick.letter;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
+import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.Map;
 import se.utskick.selection.Piece;
 
 /** openhtmltopdf: each letter laid out as a file of its own. */
@@ -11,10 +13,14 @@ final class HtmlPeer implements Contestant {
 
     private final BenchLetter letter;
     private final boolean isTagged;
+    private final Map<Face, byte[]> fonts = new EnumMap<>(Face.class);
 
     HtmlPeer(BenchLetter letter, boolean isTagged) {
         this.letter = letter;
         this.isTagged = isTagged;
+        for (Face face : Face.values()) {
+            fonts.put(face, PlainFont.of(face));
+        }
     }
 
     @Override
@@ -24,7 +30,7 @@ final class HtmlPeer implements Contestant {
             for (Face face : Face.values()) {
                 if (!face.isItalic()) {
                     builder.useFont(
-                            () -> new ByteArrayInputStream(FontMetrics.of(face).program()),
+                            () -> new ByteArrayInputStream(fonts.get(face)),
                             "letter",
                             face.isBold() ? 700 : 400,
                             com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle.NORMAL,

@@ -21,7 +21,7 @@ import se.utskick.selection.Piece;
 public final class LettersBench {
 
     private static final int ROUNDS = 5;
-    private static final double WARM_SECONDS = 8;
+    private static final double WARM_SECONDS = 12;
     private static final double TURN_SECONDS = 1.5;
     private static final int BUNDLES = 2;
     /** As many sheets as the profile lets a bundle hold, and fewer pieces than the bench has references. */
@@ -183,7 +183,7 @@ public final class LettersBench {
         PackageBench bench = new PackageBench(letter, press, folder.resolve("package"));
         double write = Double.MAX_VALUE;
         double read = Double.MAX_VALUE;
-        long end = System.nanoTime() + (long) (3 * WARM_SECONDS * 1e9);
+        long end = System.nanoTime() + (long) (2 * WARM_SECONDS * 1e9);
         while (System.nanoTime() < end) {
             write = Math.min(write, bench.write(BUNDLES, LETTERS_A_BUNDLE));
             read = Math.min(read, bench.read());

@@ -31,7 +31,7 @@ final class OpenPdfPeer implements Contestant {
                             BaseFont.IDENTITY_H,
                             BaseFont.EMBEDDED,
                             false,
-                            FontMetrics.of(face).program(),
+                            PlainFont.of(face),
                             null));
         }
     }
@@ -39,6 +39,8 @@ final class OpenPdfPeer implements Contestant {
     @Override
     public void make(Iterator<Piece> pieces, OutputStream out) {
         Document document = new Document(PageSize.A4, 71, 85, 57, 85);
+        // With FOP on the class path OpenPDF would have FOP look for ligatures in every string.
+        document.setGlyphSubstitutionEnabled(false);
         PdfWriter.getInstance(document, out);
         document.open();
         while (pieces.hasNext()) {

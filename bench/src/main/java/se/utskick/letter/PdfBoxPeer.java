@@ -38,7 +38,7 @@ final class PdfBoxPeer implements Contestant {
             PDFormXObject[] forms = {layers.importPageAsForm(made, 0), layers.importPageAsForm(made, 1)};
             PDType0Font font = PDType0Font.load(
                     document,
-                    new ByteArrayInputStream(FontMetrics.of(Face.REGULAR).program()));
+                    new ByteArrayInputStream(PlainFont.of(Face.REGULAR)));
             while (pieces.hasNext()) {
                 Piece piece = pieces.next();
                 for (int page = 0; page < forms.length; page++) {
