@@ -9,7 +9,7 @@ import java.util.zip.Adler32;
  */
 final class Deflate {
 
-    private static final int LAZY_BELOW = 10;
+    private static final int LAZY_BELOW = 24;
     private static final int BLOCK_SYMBOLS = 1 << 15;
     private static final int LITERALS = 286;
     private static final int END_OF_BLOCK = 256;
