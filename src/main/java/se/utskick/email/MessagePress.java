@@ -35,6 +35,7 @@ public final class MessagePress {
     private final Map<Variant, Message> messages;
     private final MessageFields fields;
     private final MimeMessageWriter writer;
+    private final MeetingEntry entry;
     private final String sha256;
 
     private MessagePress(
@@ -47,6 +48,7 @@ public final class MessagePress {
         this.messages = Map.copyOf(messages);
         this.fields = fields;
         this.writer = writer;
+        this.entry = writer.entry();
         this.sha256 = sha256;
     }
 
@@ -85,8 +87,7 @@ public final class MessagePress {
             checkFields(message, fields, name);
             messages.put(shape, message);
         }
-        MimeMessageWriter writer = writer(places, campaign, letterDate);
-        return new MessagePress(declared, messages, fields, writer, hash(folder));
+        return new MessagePress(declared, messages, fields, writer(places, campaign, letterDate), hash(folder));
     }
 
     /** Of the files that shape the message. */
@@ -120,8 +121,8 @@ public final class MessagePress {
         return meeting == null
                 ? Optional.empty()
                 : message.calendar()
-                        .map(words -> writer.entry()
-                                .of(piece.reference().text(), meeting, words.fill(values, UnaryOperator.identity())));
+                        .map(words -> entry.of(
+                                piece.reference().text(), meeting, words.fill(values, UnaryOperator.identity())));
     }
 
     private static void checkFields(Message message, MessageFields fields, String template) {

@@ -56,17 +56,18 @@ record MimeMessageWriter(String senderName, EmailAddress sender, String domain, 
 
     byte[] write(PieceReference piece, EmailAddress to, Content content) {
         // Quoted-printable writes every "=" as "=3D": a boundary with "=_" cannot occur in a part (RFC 2045, 6.7).
-        String alternatives = "multipart/alternative; boundary=\"=_" + piece.text() + "\"";
+        String inner = "=_" + piece.text();
+        String alternatives = "multipart/alternative; boundary=\"" + inner + "\"";
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (content.calendar().isEmpty()) {
             ascii(out, headers(piece, to, content.subject(), alternatives));
-            alternatives(out, "=_" + piece.text(), content);
+            alternatives(out, inner, content);
             return out.toByteArray();
         }
         String whole = "=_w_" + piece.text();
         ascii(out, headers(piece, to, content.subject(), "multipart/mixed; boundary=\"" + whole + "\""));
         ascii(out, "--" + whole + "\r\nContent-Type: " + alternatives + "\r\n\r\n");
-        alternatives(out, "=_" + piece.text(), content);
+        alternatives(out, inner, content);
         part(out, whole, CALENDAR, content.calendar().get());
         ascii(out, "--" + whole + "--\r\n");
         return out.toByteArray();

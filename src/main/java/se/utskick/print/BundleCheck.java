@@ -107,7 +107,7 @@ final class BundleCheck {
         }
         MarkCamera camera = new MarkCamera(bundle, areas.mark());
         ManifestRow last = rows.get(rows.size() - 1);
-        int pagesASheet = ticket.duplex() ? 2 : 1;
+        int pagesASheet = ticket.pagesASheet();
         int sheets = bundle.getNumberOfPages() / pagesASheet;
         look(camera, 1, MarkCheck.expected(rows.get(0).piece(), 1, rows.get(0).sheets(), 1));
         look(
@@ -177,14 +177,14 @@ final class BundleCheck {
 
     private void checkInsert(PageText page, ManifestRow row, int n, int number) {
         InsertSequence inserts = ticket.inserts();
-        boolean isPlaced = n > 1 || inserts.beginsOnFront(row.pages(), ticket.duplex() ? 2 : 1);
+        boolean isPlaced = n > 1 || inserts.beginsOnFront(row.pages(), ticket.pagesASheet());
         if (!isPlaced || !page.inserted().equals(inserts.expectedOn(n, row.pages()))) {
             findings.add(PrintFlaw.INSERT_DIFFERS.at(name, number, row.piece()).on(name, number, Extent.EVERYTHING));
         }
     }
 
     private void checkMark(PageText page, ManifestRow row, int n, int number) {
-        int pagesASheet = ticket.duplex() ? 2 : 1;
+        int pagesASheet = ticket.pagesASheet();
         if (marks == null) {
             return;
         }

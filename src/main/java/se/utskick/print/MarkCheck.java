@@ -17,6 +17,9 @@ import se.utskick.print.PrintFlaw.Finding;
  */
 final class MarkCheck {
 
+    /** After the last of six digits the numbers begin again at zero (docs/print-package.md). */
+    private static final int RUNNING_NUMBERS = 1_000_000;
+
     private static final int[] WEIGHTS = {7, 3, 1};
     private static final double PLACE_TOLERANCE_MM = 0.2;
 
@@ -34,7 +37,7 @@ final class MarkCheck {
         StringBuilder text = new StringBuilder(24).append(piece);
         digits(text, sheet, 2);
         digits(text, sheets, 2);
-        digits(text, running % 1_000_000, 6);
+        digits(text, running % RUNNING_NUMBERS, 6);
         text.append(sheet == sheets ? '1' : '0');
         int sum = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -25,6 +25,10 @@ record ReadTicket(
         @Nullable Weight weight,
         InsertSequence inserts) {
 
+    int pagesASheet() {
+        return duplex ? 2 : 1;
+    }
+
     /** Where marks, sender and free zones are; tickets of the first packages do not tell, and their sheets have no marks. */
     record Page(Area sender, Area mark, @Nullable Area bars, List<KeptFree> keptFree) {}
 

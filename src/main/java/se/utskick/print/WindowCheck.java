@@ -24,9 +24,9 @@ final class WindowCheck {
                 ticket.window().yMm(),
                 ticket.window().widthMm(),
                 ticket.window().heightMm()));
-        List<String> lines = bare(inside);
-        List<String> names = bareTexts(row.names());
-        List<String> address = bareTexts(row.address());
+        List<String> lines = bare(inside.stream().map(Shown::text).toList());
+        List<String> names = bare(row.names());
+        List<String> address = bare(row.address());
         List<PrintFlaw> flaws = new ArrayList<>();
         if (names.isEmpty() || !lines.containsAll(names)) {
             flaws.add(PrintFlaw.NAME_NOT_IN_WINDOW);
@@ -59,13 +59,7 @@ final class WindowCheck {
         return page.masks().stream().anyMatch(mask -> mask.at().overlaps(window));
     }
 
-    private static List<String> bare(List<Shown> lines) {
-        List<String> bare = new ArrayList<>(lines.size());
-        lines.forEach(line -> bare.add(bare(line.text())));
-        return bare;
-    }
-
-    private static List<String> bareTexts(List<String> texts) {
+    private static List<String> bare(List<String> texts) {
         List<String> bare = new ArrayList<>(texts.size());
         texts.forEach(text -> bare.add(bare(text)));
         return bare;

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -67,10 +68,10 @@ public class SnapshotImport {
 
     /** All at once, before anything is read: whoever mends a command line wants to do it once. */
     private static void requireEveryFile(ImportOrder order) {
-        if (!order.missing().isEmpty()) {
+        List<Path> missing = order.missing();
+        if (!missing.isEmpty()) {
             throw Refusal.of(
-                    "register.no-file",
-                    order.missing().stream().map(Path::toString).collect(Collectors.joining(", ")));
+                    "register.no-file", missing.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }
     }
 

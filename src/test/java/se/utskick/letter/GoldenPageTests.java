@@ -25,12 +25,8 @@ class GoldenPageTests {
     @TempDir
     Path folder;
 
-    static Stream<ShippedLetter> letters() {
-        return ShippedLetter.all();
-    }
-
     @ParameterizedTest
-    @MethodSource("letters")
+    @MethodSource("se.utskick.letter.ShippedLetter#all")
     void looksAsItsPicture(ShippedLetter letter) throws IOException {
         List<PagePicture> printed = pictures(LetterPressTests.press(letter.template()), letter, "print");
         if (Boolean.getBoolean("utskick.write-golden")) {
@@ -52,7 +48,7 @@ class GoldenPageTests {
 
     @Test
     void everyPictureIsOfALetterThatIsShipped() throws IOException {
-        List<String> letters = letters().map(ShippedLetter::toString).toList();
+        List<String> letters = ShippedLetter.all().map(ShippedLetter::toString).toList();
         try (Stream<Path> pictures = Files.list(GOLDEN)) {
             assertThat(pictures.map(file -> file.getFileName().toString().replaceFirst("-page-\\d+\\.png$", "")))
                     .isSubsetOf(letters);

@@ -191,10 +191,7 @@ class InsertTests {
     @Test
     void refusesAFontThatDoesNotSayItsCharacters() throws Exception {
         assertThat(faults((document, page) -> {
-                    COSDictionary font = new COSDictionary();
-                    font.setItem(COSName.TYPE, COSName.FONT);
-                    font.setItem(COSName.SUBTYPE, COSName.TYPE0);
-                    font.setName(COSName.BASE_FONT, "ABCDEF+Silent");
+                    COSDictionary font = fontDictionary(COSName.TYPE0, "ABCDEF+Silent");
                     page.getResources().getCOSObject().setItem("Extra", font);
                 }))
                 .containsExactly(
@@ -202,13 +199,18 @@ class InsertTests {
                                 + ": typsnittet ABCDEF+Silent säger inte vilka tecken det visar, så att texten inte kan läsas tillbaka. Exportera som PDF/A-2u eller PDF/A-2a.");
     }
 
+    private static COSDictionary fontDictionary(COSName kind, String name) {
+        COSDictionary font = new COSDictionary();
+        font.setItem(COSName.TYPE, COSName.FONT);
+        font.setItem(COSName.SUBTYPE, kind);
+        font.setName(COSName.BASE_FONT, name);
+        return font;
+    }
+
     @Test
     void refusesAFontThatIsInsideWhole() throws Exception {
         assertThat(faults((document, page) -> {
-                    COSDictionary font = new COSDictionary();
-                    font.setItem(COSName.TYPE, COSName.FONT);
-                    font.setItem(COSName.SUBTYPE, COSName.TRUE_TYPE);
-                    font.setName(COSName.BASE_FONT, "Whole");
+                    COSDictionary font = fontDictionary(COSName.TRUE_TYPE, "Whole");
                     COSDictionary descriptor = new COSDictionary();
                     descriptor.setItem(
                             COSName.FONT_FILE2, document.getDocument().createCOSStream());

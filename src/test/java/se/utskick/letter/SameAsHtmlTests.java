@@ -29,12 +29,8 @@ class SameAsHtmlTests {
     @TempDir
     Path folder;
 
-    static Stream<ShippedLetter> letters() {
-        return ShippedLetter.all();
-    }
-
     @ParameterizedTest
-    @MethodSource("letters")
+    @MethodSource("se.utskick.letter.ShippedLetter#all")
     void everyShippedLetterDoes(ShippedLetter letter) throws Exception {
         LetterPress press = PRESSES.computeIfAbsent(letter.template(), LetterPressTests::press);
         mustSayTheSame(press, LetterPressTests.PLACES, LetterPressTests.campaign(letter.template()), letter.piece());
