@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             GenerateCommand.class,
             ImportCommand.class,
             ListCommand.class,
+            MailCommand.class,
             MissingCommand.class,
             PrepareCommand.class,
             PreviewCommand.class,

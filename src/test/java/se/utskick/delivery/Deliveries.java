@@ -8,7 +8,8 @@ import se.utskick.Places;
 import se.utskick.TestDatabase;
 
 /** The room wired by hand on a database of its own, for tests of this room and of those that build on it. */
-public record Deliveries(TestDatabase database, PieceStates states, DeliveryLog log, SentMemory memory) {
+public record Deliveries(
+        TestDatabase database, PieceStates states, DeliveryLog log, SentMemory memory, Keyring keyring) {
 
     public static Deliveries on(TestDatabase database, Path data) {
         Clock clock = Clock.fixed(Instant.parse("2126-12-01T08:00:00.123Z"), ZoneOffset.UTC);
@@ -17,7 +18,11 @@ public record Deliveries(TestDatabase database, PieceStates states, DeliveryLog 
         DeliveryLog log = new DeliveryLog(writer, new LogTable(database.jdbc(), states, clock));
         Places places = new Places(data, data, data);
         return new Deliveries(
-                database, states, log, new SentMemory(database.jdbc(), new MemoryKey(places, database.jdbc())));
+                database,
+                states,
+                log,
+                new SentMemory(database.jdbc(), new MemoryKey(places, database.jdbc())),
+                new Keyring(places, database.jdbc()));
     }
 
     public static Deliveries fresh(Path data) {

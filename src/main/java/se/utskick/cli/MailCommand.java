@@ -1,0 +1,25 @@
+package se.utskick.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** What concerns e-mail alone: each of its commands is listed here and is a class of its own. */
+@Command(
+        name = "mail",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {})
+final class MailCommand implements Runnable {
+
+    @ParentCommand
+    private UtskickCommand utskick = new UtskickCommand();
+
+    GlobalOptions options() {
+        return utskick.options();
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+}
