@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.utskick.file.DurableFile;
 
@@ -46,6 +48,17 @@ public class DeliveryLog {
     /** The same for events that are known only once the work is done. */
     public void append(String run, Supplier<List<LogEvent>> work) {
         writer.commit(() -> entries.append(run, work.get()));
+    }
+
+    /**
+     * As {@link #append(String, List, Work)} without waiting, for a worker that has more to do meanwhile: what is returned completes when
+     * all is on disk, or with what refused it.
+     */
+    public CompletableFuture<@Nullable Void> appendLater(String run, List<LogEvent> events, Work sameTransaction) {
+        return writer.commitLater(() -> {
+            sameTransaction.run();
+            entries.append(run, events);
+        });
     }
 
     /** The last entry's seq and hash; seq 0 and 64 zeros where the log is empty. */

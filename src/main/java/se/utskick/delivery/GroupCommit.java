@@ -33,14 +33,19 @@ class GroupCommit implements DisposableBean {
 
     /** Does the work in a transaction and returns when it is on disk; throws what the work throws. */
     void commit(Runnable work) {
-        Request request = new Request(work, new CompletableFuture<>());
-        start();
-        waiting.add(request);
         try {
-            request.outcome().join();
+            commitLater(work).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /** The same without waiting: what is returned completes when the work is on disk. */
+    CompletableFuture<@Nullable Void> commitLater(Runnable work) {
+        Request request = new Request(work, new CompletableFuture<>());
+        start();
+        waiting.add(request);
+        return request.outcome();
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import se.utskick.person.EmailAddress;
 import se.utskick.selection.PieceReference;
 
@@ -37,9 +36,6 @@ record MimeMessageWriter(String senderName, EmailAddress sender, String domain, 
 
     private static final String CALENDAR = "Content-Type: text/calendar; charset=UTF-8; method=PUBLISH\r\n"
             + "Content-Disposition: attachment; filename=mote.ics";
-    private static final Pattern DOT_ATOM =
-            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
-
     /** When the message is, whatever the clock: noon of the letter's date. */
     static ZonedDateTime date(LocalDate letterDate) {
         return letterDate.atTime(NOON).atZone(SwedishTime.ZONE);
@@ -84,9 +80,9 @@ record MimeMessageWriter(String senderName, EmailAddress sender, String domain, 
         return String.join(
                 "\r\n",
                 "Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(date),
-                "From: " + EncodedWords.of(senderName) + "\r\n <" + address(sender) + ">",
-                "Reply-To: " + address(sender),
-                "To: " + address(to),
+                "From: " + EncodedWords.of(senderName) + "\r\n <" + sender.quoted() + ">",
+                "Reply-To: " + sender.quoted(),
+                "To: " + to.quoted(),
                 "Message-ID: <" + piece.text() + "@" + domain + ">",
                 "Subject: " + EncodedWords.of(subject),
                 "MIME-Version: 1.0",
@@ -113,15 +109,6 @@ record MimeMessageWriter(String senderName, EmailAddress sender, String domain, 
             throw new UncheckedIOException(
                     new IOException("Memory takes bytes, and the library knows the encoding", e));
         }
-    }
-
-    /** Some addresses that are usable by the contract, such as {@code a..b@example.se}, must be quoted in a header (RFC 5322, 3.4.1). */
-    private static String address(EmailAddress address) {
-        int at = address.text().indexOf('@');
-        String local = address.text().substring(0, at);
-        return DOT_ATOM.matcher(local).matches()
-                ? address.text()
-                : "\"" + local + "\"" + address.text().substring(at);
     }
 
     private static void ascii(OutputStream out, String text) {
