@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -42,6 +43,19 @@ final class FolderLock implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         throw Refusal.failure("cli.locked", places.data(), PATIENCE.toSeconds());
+    }
+
+    /** Whether another process works in the folder right now. */
+    static boolean isHeld(Places places) {
+        Path file = places.data().resolve("utskick.lock");
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return tried(channel) == null;
+        } catch (IOException e) {
+            throw Refusal.failure("cli.no-data", places.data()).because(e);
+        }
     }
 
     @Override

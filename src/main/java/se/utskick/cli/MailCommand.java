@@ -8,7 +8,13 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "mail",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {})
+        subcommands = {
+            MailInDoubtCommand.class,
+            MailPauseCommand.class,
+            MailResumeCommand.class,
+            MailStatusCommand.class,
+            MailStopCommand.class
+        })
 final class MailCommand implements Runnable {
 
     @ParentCommand

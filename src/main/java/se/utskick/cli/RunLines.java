@@ -1,7 +1,10 @@
 package se.utskick.cli;
 
 import java.util.Locale;
+import java.util.Map;
 import se.utskick.delivery.DeliveryLog;
+import se.utskick.delivery.PieceState;
+import se.utskick.delivery.PieceStates;
 import se.utskick.run.Approval;
 import se.utskick.run.MailingRun;
 import se.utskick.run.RunCounts;
@@ -13,11 +16,13 @@ final class RunLines implements StraightThrough.Steps {
 
     private final RunCounts counts;
     private final DeliveryLog log;
+    private final PieceStates states;
     private Stopwatch watch = Stopwatch.start();
 
     RunLines(Workplace workplace) {
         this.counts = workplace.room(RunCounts.class);
         this.log = workplace.room(DeliveryLog.class);
+        this.states = workplace.room(PieceStates.class);
     }
 
     @Override
@@ -46,7 +51,11 @@ final class RunLines implements StraightThrough.Steps {
         print("run", run.name());
         print("state", run.state());
         print("handed-over", counts.letters(run.name()));
-        print("written", counts.messages(run.name()));
+        Map<PieceState, Integer> states = this.states.counts(run.name());
+        print("written", states.getOrDefault(PieceState.WRITTEN, 0));
+        print("sent", states.getOrDefault(PieceState.SENT, 0));
+        print("failed", states.getOrDefault(PieceState.FAILED, 0));
+        print("in-doubt", states.getOrDefault(PieceState.IN_DOUBT, 0));
         head(run.name());
         seconds();
     }

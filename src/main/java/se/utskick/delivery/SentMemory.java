@@ -75,6 +75,11 @@ public class SentMemory {
                 });
     }
 
+    /** Which of these pieces of a run are remembered already. */
+    public Set<String> remembered(String run) {
+        return Set.copyOf(jdbc.queryForList("select distinct piece from sent_memory where run = ?", String.class, run));
+    }
+
     private boolean hasAny(String campaign, String period) {
         return !jdbc.queryForList(
                         "select 1 from sent_memory where campaign = ? and period = ? limit 1",

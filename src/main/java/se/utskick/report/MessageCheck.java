@@ -61,10 +61,10 @@ final class MessageCheck {
         }
     }
 
-    /** By reference; what waits for delivery, or what was written. */
+    /** By reference; what waits for delivery, what was written, or what was sent. */
     private Map<String, Path> found() throws IOException {
         Map<String, Path> found = new TreeMap<>();
-        for (String folder : new String[] {"prepared", "outbox"}) {
+        for (String folder : new String[] {"prepared", "outbox", "sent"}) {
             if (Files.isDirectory(email.resolve(folder))) {
                 try (Stream<Path> files = Files.list(email.resolve(folder))) {
                     files.filter(file -> file.getFileName().toString().endsWith(ENDING))

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import se.utskick.Places;
@@ -24,7 +25,7 @@ import se.utskick.run.Bundles.SetMessage;
 import se.utskick.run.Bundles.Unit;
 import se.utskick.selection.PieceReference;
 
-/** Gives the package its final name, stores the messages in the outbox, and remembers who got what, bundle by bundle. */
+/** Gives the package its final name, sends the messages or stores them in the outbox, and remembers who got what, bundle by bundle. */
 @Component
 class DeliverJob {
 
@@ -36,6 +37,7 @@ class DeliverJob {
     private final SentMemory memory;
     private final MailingRuns runs;
     private final DeliveryLog log;
+    private final MessageSending sending;
 
     DeliverJob(
             RunJobs jobs,
@@ -45,7 +47,8 @@ class DeliverJob {
             PieceStates states,
             SentMemory memory,
             MailingRuns runs,
-            DeliveryLog log) {
+            DeliveryLog log,
+            MessageSending sending) {
         this.jobs = jobs;
         this.places = places;
         this.bundles = bundles;
@@ -54,6 +57,7 @@ class DeliverJob {
         this.memory = memory;
         this.runs = runs;
         this.log = log;
+        this.sending = sending;
     }
 
     void run(MailingRun run, Officer officer) throws IOException {
@@ -61,16 +65,14 @@ class DeliverJob {
         jobs.of("deliver", run.name())
                 .step("hand over", () -> handOver(run))
                 .eachUnit("letters", () -> units(run, Channel.PRINT), unit -> recordLetters(run, unit))
-                .eachUnit(
-                        "messages",
-                        () -> units(run, Channel.EMAIL),
-                        unit -> writeMessages(run, unit, outbox.orElseThrow()))
+                .eachUnit("messages", () -> units(run, Channel.EMAIL), unit -> messages(run, unit, outbox))
+                .step("send", () -> send(run, outbox))
                 .step("close", () -> close(run, officer))
                 .run();
     }
 
     private Optional<Outbox> outbox(MailingRun run) throws IOException {
-        return bundles.count(run.name(), Channel.EMAIL) == 0
+        return sending.isConfigured() || bundles.count(run.name(), Channel.EMAIL) == 0
                 ? Optional.empty()
                 : Optional.of(Outbox.open(RunFolder.of(places, run.name()).root()));
     }
@@ -94,6 +96,37 @@ class DeliverJob {
                         LogEvent.move(piece.text(), PieceState.COMPOSED, PieceState.HANDED_OVER, null, unit.fileName()))
                 .toList();
         append(run, unit, events);
+    }
+
+    /** Written out, or remembered before the first of them is sent: another run must not write to the same people meanwhile. */
+    private void messages(MailingRun run, Unit unit, Optional<Outbox> outbox) throws IOException {
+        if (outbox.isPresent()) {
+            writeMessages(run, unit, outbox.get());
+        } else {
+            remember(run, unit);
+        }
+    }
+
+    private void remember(MailingRun run, Unit unit) {
+        List<Sent> sent = covered.of(run, unit);
+        Set<String> known = memory.remembered(run.name());
+        List<Sent> fresh =
+                sent.stream().filter(one -> !known.contains(one.piece())).toList();
+        log.append(
+                run.name(),
+                List.of(),
+                () -> memory.remember(run.name(), run.campaign().name(), fresh));
+    }
+
+    /** By the server; where there is none any more, what is still queued is written out. */
+    private void send(MailingRun run, Optional<Outbox> outbox) throws IOException {
+        if (outbox.isEmpty()) {
+            sending.send(run);
+            return;
+        }
+        for (Unit unit : units(run, Channel.EMAIL)) {
+            writeMessages(run, unit, outbox.get());
+        }
     }
 
     private void writeMessages(MailingRun run, Unit unit, Outbox outbox) throws IOException {
@@ -126,7 +159,10 @@ class DeliverJob {
 
     private void append(MailingRun run, Unit unit, List<LogEvent> events) {
         if (!events.isEmpty()) {
-            List<Sent> sent = covered.of(run, unit);
+            Set<String> known = memory.remembered(run.name());
+            List<Sent> sent = covered.of(run, unit).stream()
+                    .filter(one -> !known.contains(one.piece()))
+                    .toList();
             log.append(
                     run.name(),
                     events,
@@ -135,13 +171,27 @@ class DeliverJob {
     }
 
     private void close(MailingRun run, Officer officer) throws IOException {
-        DurableFolder.delete(RunFolder.of(places, run.name()).messages());
+        keepMessages(run);
+        Map<PieceState, Integer> counts = states.counts(run.name());
         String detail = Detail.of(
                 "handed-over", bundles.count(run.name(), Channel.PRINT),
-                "written", bundles.count(run.name(), Channel.EMAIL),
+                "written", counts.getOrDefault(PieceState.WRITTEN, 0),
+                "sent", counts.getOrDefault(PieceState.SENT, 0),
+                "failed", counts.getOrDefault(PieceState.FAILED, 0),
+                "in-doubt", counts.getOrDefault(PieceState.IN_DOUBT, 0),
                 "package", run.requireSealed().packageSha256());
         LogEvent event = new LogEvent(
                 "DELIVERED", null, RunState.DELIVERING.name(), RunState.DELIVERED.name(), officer.name(), detail);
         log.append(run.name(), List.of(event), () -> runs.move(run.name(), RunState.DELIVERING, RunState.DELIVERED));
+    }
+
+    /** What was sent stays, byte for byte, until it is purged; what was written out lies in the outbox already. */
+    private void keepMessages(MailingRun run) throws IOException {
+        RunFolder folder = RunFolder.of(places, run.name());
+        if (sending.isConfigured() && Files.isDirectory(folder.messages())) {
+            DurableFolder.rename(folder.messages(), folder.sent());
+        } else {
+            DurableFolder.delete(folder.messages());
+        }
     }
 }

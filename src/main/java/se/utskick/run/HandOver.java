@@ -21,6 +21,7 @@ public class HandOver {
     private final DeliverJob job;
     private final DeliveryLog log;
     private final Housekeeping housekeeping;
+    private final MessageSending sending;
 
     HandOver(
             Places places,
@@ -30,7 +31,8 @@ public class HandOver {
             Withholding withholding,
             DeliverJob job,
             DeliveryLog log,
-            Housekeeping housekeeping) {
+            Housekeeping housekeeping,
+            MessageSending sending) {
         this.places = places;
         this.runs = runs;
         this.bundles = bundles;
@@ -39,11 +41,13 @@ public class HandOver {
         this.job = job;
         this.log = log;
         this.housekeeping = housekeeping;
+        this.sending = sending;
     }
 
     /** Whether a run has been handed over already, so that {@link #deliver} would leave it as it is. */
     public boolean isDelivered(String name) {
-        return runs.get(name).state().isDelivered();
+        MailingRun run = runs.get(name);
+        return run.state().isDelivered() && !sending.isAnythingQueued(run);
     }
 
     /**
@@ -55,7 +59,8 @@ public class HandOver {
         housekeeping.settle(name);
         MailingRun run = runs.get(name);
         if (run.state().isDelivered()) {
-            return run;
+            sendAgain(run, officer);
+            return runs.get(name);
         }
         Approval approval = runs.approval(name)
                 .filter(any -> run.state().isApproved())
@@ -66,9 +71,28 @@ public class HandOver {
             requireAllHolds(run, approval, officer);
         }
         begin(run, officer);
-        leave(runs.get(name), officer);
-        housekeeping.settle(name);
+        try {
+            leave(runs.get(name), officer);
+        } finally {
+            housekeeping.settle(name);
+        }
         return runs.get(name);
+    }
+
+    /** A message in doubt that somebody has decided to send again waits in a run that is delivered. */
+    private void sendAgain(MailingRun run, Officer officer) {
+        if (sending.isAnythingQueued(run)) {
+            withholding.withhold(run, officer);
+            try {
+                sending.send(run);
+            } catch (IOException e) {
+                throw Refusal.failure(
+                                "run.disk", RunFolder.of(places, run.name()).root())
+                        .because(e);
+            } finally {
+                housekeeping.settle(run.name());
+            }
+        }
     }
 
     private void leave(MailingRun run, Officer officer) {

@@ -8,6 +8,7 @@ import se.utskick.Refusal;
 import se.utskick.delivery.DeliveryLog;
 import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
+import se.utskick.email.MailLedger;
 import se.utskick.file.DurableFolder;
 import se.utskick.print.PrintPackage;
 import se.utskick.print.StopList;
@@ -25,18 +26,27 @@ class Housekeeping {
     private final PieceStates states;
     private final Closing closing;
     private final DeliveryLog log;
+    private final MailLedger ledger;
 
     Housekeeping(
-            Places places, MailingRuns runs, Bundles bundles, PieceStates states, Closing closing, DeliveryLog log) {
+            Places places,
+            MailingRuns runs,
+            Bundles bundles,
+            PieceStates states,
+            Closing closing,
+            DeliveryLog log,
+            MailLedger ledger) {
         this.places = places;
         this.runs = runs;
         this.bundles = bundles;
         this.states = states;
         this.closing = closing;
         this.log = log;
+        this.ledger = ledger;
     }
 
     void settle(String name) {
+        ledger.doubtWhatWasCutOff(name);
         MailingRun run = runs.get(name);
         RunFolder folder = RunFolder.of(places, name);
         try {

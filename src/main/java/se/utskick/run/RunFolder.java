@@ -55,6 +55,15 @@ record RunFolder(Path root) {
         return root.resolve("email").resolve("outbox");
     }
 
+    /** Messages as they were sent, or given up. */
+    Path sent() {
+        return root.resolve("email").resolve("sent");
+    }
+
+    Path sentMessage(String piece) {
+        return sent().resolve(piece + ".eml");
+    }
+
     Path message(String piece) {
         return messages().resolve(piece + ".eml");
     }

@@ -30,6 +30,10 @@ class StopFlag implements StepInterruptionPolicy {
         raised = true;
     }
 
+    boolean isRaised() {
+        return raised;
+    }
+
     /** Listens for the end of the process until closed; the end waits a while for the unit under way. */
     Watch watch() {
         CountDownLatch done = new CountDownLatch(1);

@@ -30,9 +30,9 @@ import se.utskick.file.Sha256;
  * A mail server that does what it is told to go wrong, at one stage, once, and keeps an append-only list of what it has accepted: the
  * witness of what was really sent. A fault "stored" falls after the message is accepted, "unstored" before.
  */
-final class ScriptedSmtpServer implements AutoCloseable {
+public final class ScriptedSmtpServer implements AutoCloseable {
 
-    enum Stage {
+    public enum Stage {
         BANNER,
         EHLO,
         STARTTLS,
@@ -46,7 +46,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         QUIT
     }
 
-    enum Kind {
+    public enum Kind {
         DROP,
         HANG,
         TEMPORARY,
@@ -59,10 +59,10 @@ final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     /** What goes wrong, and at which time the stage is reached (from 1); 0 for always. */
-    record Fault(Stage stage, Kind kind, int time) {}
+    public record Fault(Stage stage, Kind kind, int time) {}
 
     /** A message the server answered for, or would have. */
-    record Accepted(String from, String to, String messageId, String sha256) {}
+    public record Accepted(String from, String to, String messageId, String sha256) {}
 
     private final ServerSocket listening;
     private final @org.jspecify.annotations.Nullable SSLContext tls;
@@ -89,38 +89,38 @@ final class ScriptedSmtpServer implements AutoCloseable {
         thread.start();
     }
 
-    static ScriptedSmtpServer plain(Fault... faults) throws IOException {
+    public static ScriptedSmtpServer plain(Fault... faults) throws IOException {
         return new ScriptedSmtpServer(null, "", List.of(faults));
     }
 
     /** With STARTTLS, and AUTH after it where a login (user:password) is asked for. */
-    static ScriptedSmtpServer secured(SSLContext tls, String login, Fault... faults) throws IOException {
+    public static ScriptedSmtpServer secured(SSLContext tls, String login, Fault... faults) throws IOException {
         return new ScriptedSmtpServer(tls, login, List.of(faults));
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
-    List<Accepted> accepted() {
+    public List<Accepted> accepted() {
         return List.copyOf(accepted);
     }
 
-    List<String> commands() {
+    public List<String> commands() {
         return List.copyOf(commands);
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
     /** Called with the message's id when its final dot has come, before the answer. */
-    void beforeDotAnswer(Consumer<String> look) {
+    public void beforeDotAnswer(Consumer<String> look) {
         beforeDotAnswer = look;
     }
 
     /** Recipients that are put off with 451. */
-    void greylist(java.util.function.Predicate<String> whom) {
+    public void greylist(java.util.function.Predicate<String> whom) {
         greylists = whom;
     }
 
