@@ -87,6 +87,70 @@ final class PostRoom implements AutoCloseable {
         return settings(server.port(), 1, 100, NO_BRAKES);
     }
 
+    /** The same settings but for one thing. */
+    static SmtpSettings with(SmtpSettings base, java.util.function.UnaryOperator<Wanted> change) {
+        Wanted wanted = change.apply(new Wanted(
+                base.sessions(),
+                base.perSecond(),
+                base.perMinuteAndDomain(),
+                base.retry(),
+                base.patience(),
+                base.brakes(),
+                base.onlyTo()));
+        return new SmtpSettings(
+                base.host(),
+                base.port(),
+                base.security(),
+                base.user(),
+                base.passwordFile(),
+                base.trust(),
+                base.hello(),
+                wanted.sessions(),
+                base.messagesASession(),
+                wanted.perSecond(),
+                wanted.perMinuteAndDomain(),
+                wanted.retry(),
+                wanted.patience(),
+                wanted.brakes(),
+                wanted.onlyTo(),
+                base.relayLog());
+    }
+
+    /** What tests change. */
+    record Wanted(
+            int sessions,
+            int perSecond,
+            int perMinuteAndDomain,
+            Retry retry,
+            Patience patience,
+            Brakes brakes,
+            List<String> onlyTo) {
+
+        Wanted sessions(int number) {
+            return new Wanted(number, perSecond, perMinuteAndDomain, retry, patience, brakes, onlyTo);
+        }
+
+        Wanted pace(int second, int minuteAndDomain) {
+            return new Wanted(sessions, second, minuteAndDomain, retry, patience, brakes, onlyTo);
+        }
+
+        Wanted retry(Retry other) {
+            return new Wanted(sessions, perSecond, perMinuteAndDomain, other, patience, brakes, onlyTo);
+        }
+
+        Wanted patience(Patience other) {
+            return new Wanted(sessions, perSecond, perMinuteAndDomain, retry, other, brakes, onlyTo);
+        }
+
+        Wanted brakes(Brakes other) {
+            return new Wanted(sessions, perSecond, perMinuteAndDomain, retry, patience, other, onlyTo);
+        }
+
+        Wanted onlyTo(String... others) {
+            return new Wanted(sessions, perSecond, perMinuteAndDomain, retry, patience, brakes, List.of(others));
+        }
+    }
+
     static SmtpSettings settings(int port, int sessions, int messagesASession, Brakes brakes) {
         return new SmtpSettings(
                 "localhost",
