@@ -49,9 +49,12 @@ public final class Words {
         return PLACE.matcher(pattern).replaceAll(place -> Matcher.quoteReplacement(argument(place, arguments)));
     }
 
-    private static String argument(MatchResult place, Object[] arguments) {
+    private String argument(MatchResult place, Object[] arguments) {
         int index = Integer.parseInt(place.group(1));
-        return index < arguments.length ? String.valueOf(arguments[index]) : place.group();
+        if (index >= arguments.length) {
+            return place.group();
+        }
+        return arguments[index] instanceof Said said ? said.in(lang) : String.valueOf(arguments[index]);
     }
 
     private Properties load(String room) {

@@ -2,25 +2,32 @@ package se.utskick.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import se.utskick.Lang;
 import se.utskick.delivery.DeliveryLog;
 import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
+import se.utskick.letter.NotPrintable;
 import se.utskick.run.Approval;
 import se.utskick.run.MailingRun;
 import se.utskick.run.RunCounts;
 import se.utskick.run.StraightThrough;
+import se.utskick.selection.SelectionCounts;
 import se.utskick.selection.SelectionResult;
 
 /** What the commands of a run's way print for a program, {@code key: value}, one a line. */
 final class RunLines implements StraightThrough.Steps {
 
     private final RunCounts counts;
+    private final SelectionCounts selected;
+    private final Lang lang;
     private final DeliveryLog log;
     private final PieceStates states;
     private Stopwatch watch = Stopwatch.start();
 
     RunLines(Workplace workplace) {
         this.counts = workplace.room(RunCounts.class);
+        this.selected = workplace.room(SelectionCounts.class);
+        this.lang = workplace.lang();
         this.log = workplace.room(DeliveryLog.class);
         this.states = workplace.room(PieceStates.class);
     }
@@ -33,6 +40,9 @@ final class RunLines implements StraightThrough.Steps {
         print("rows", result.rows());
         print("pieces", counts.pieces(run.name()));
         result.outcomes().forEach((outcome, rows) -> print(outcome.name(), rows));
+        // For people: a program finds the reasons in restricted/counts.json.
+        selected.byFlaw(run.name())
+                .forEach((flaw, rows) -> System.err.println(NotPrintable.sentence(flaw, rows, lang)));
         seconds();
     }
 

@@ -8,6 +8,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import se.utskick.Lang;
 import se.utskick.Places;
 import se.utskick.Progress;
 import se.utskick.Refusal;
@@ -22,23 +23,30 @@ final class Workplace implements AutoCloseable {
 
     private final FolderLock lock;
     private final ConfigurableApplicationContext context;
+    private final Lang lang;
 
-    private Workplace(FolderLock lock, ConfigurableApplicationContext context) {
+    private Workplace(FolderLock lock, ConfigurableApplicationContext context, Lang lang) {
         this.lock = lock;
         this.context = context;
+        this.lang = lang;
     }
 
     static Workplace open(GlobalOptions options) {
         Places places = options.places();
         FolderLock lock = FolderLock.take(prepared(places));
         try {
-            Workplace workplace = new Workplace(lock, start(places, options));
+            Workplace workplace = new Workplace(lock, start(places, options), options.lang());
             workplace.room(Progress.class).in(options.lang());
             return workplace;
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
+    }
+
+    /** The language of whoever works here. */
+    Lang lang() {
+        return lang;
     }
 
     <T> T room(Class<T> type) {

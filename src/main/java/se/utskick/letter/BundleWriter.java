@@ -161,20 +161,31 @@ final class BundleWriter implements AutoCloseable {
 
     private void writeResources() throws IOException {
         StringBuilder fonts = new StringBuilder();
-        for (Face face : Face.values()) {
-            char[] used = glyphs.of(face);
-            if (used.length > 0) {
-                int font = pdf.reserve();
-                fonts.append("/F")
-                        .append(face.ordinal())
-                        .append(' ')
-                        .append(font)
-                        .append(" 0 R");
-                new EmbeddedFont(pdf, deflate, face, used).write(font);
+        for (boolean second : new boolean[] {false, true}) {
+            for (Face face : Face.values()) {
+                fonts.append(embed(face, second));
             }
         }
         pdf.object(FONTS, "<<" + fonts + ">>");
         pdf.object(RESOURCES, "<</Font " + FONTS + " 0 R/XObject<<" + named(drawnAs) + ">>>>");
+    }
+
+    /** Embeds a face's own or its second font; its entry among the resources, none where nothing is set in it. */
+    private String embed(Face face, boolean second) throws IOException {
+        FontMetrics metrics = FontMetrics.of(face);
+        StringBuilder used = new StringBuilder();
+        for (char character : glyphs.of(face)) {
+            if (metrics.isBorrowed(character) == second) {
+                used.append(character);
+            }
+        }
+        if (used.isEmpty()) {
+            return "";
+        }
+        int number = pdf.reserve();
+        FontProgram font = second ? metrics.second() : metrics.own();
+        new EmbeddedFont(pdf, deflate, face, font, used.toString().toCharArray()).write(number);
+        return "/F" + (second ? face.secondFont() : face.font()) + " " + number + " 0 R";
     }
 
     private static String references(List<Integer> numbers) {

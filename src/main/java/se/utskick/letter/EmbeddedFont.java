@@ -11,7 +11,7 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import se.utskick.file.Sha256;
 
 /**
- * A face as it stands in a file: a Type 0 font whose codes are Unicode numbers, its program cut down to the characters the file uses.
+ * A font as it stands in a file: a Type 0 font whose codes are Unicode numbers, its program cut down to the characters the file uses.
  */
 final class EmbeddedFont {
 
@@ -22,14 +22,18 @@ final class EmbeddedFont {
     private final PdfFile pdf;
     private final Deflate deflate;
     private final Face face;
-    private final FontMetrics metrics;
+    private final FontProgram whole;
     private final char[] used;
 
-    EmbeddedFont(PdfFile pdf, Deflate deflate, Face face, char[] used) {
+    /**
+     * @param whole the face's own font, or its second
+     * @param used the characters of it that the file uses, ascending
+     */
+    EmbeddedFont(PdfFile pdf, Deflate deflate, Face face, FontProgram whole, char[] used) {
         this.pdf = pdf;
         this.deflate = deflate;
         this.face = face;
-        this.metrics = FontMetrics.of(face);
+        this.whole = whole;
         this.used = used;
     }
 
@@ -37,7 +41,7 @@ final class EmbeddedFont {
     void write(int number) throws IOException {
         int descendant = pdf.reserve();
         int toUnicode = pdf.reserve();
-        String name = tag() + "+SourceSans3-" + face.resource().replaceAll(".*-|\\.ttf", "");
+        String name = tag() + "+" + whole.name();
         pdf.object(
                 number,
                 "<</Type/Font/Subtype/Type0/BaseFont/" + name + "/Encoding/Identity-H/DescendantFonts[" + descendant
@@ -57,7 +61,7 @@ final class EmbeddedFont {
                         + "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor "
                         + descriptor
                         + " 0 R/CIDToGIDMap " + glyphMap + " 0 R/DW 1000/W[" + widths() + "]>>");
-        try (TrueTypeFont font = metrics.open()) {
+        try (TrueTypeFont font = whole.open()) {
             pdf.object(descriptor, descriptor(font, name, program));
             TTFSubsetter subsetter = new TTFSubsetter(font, TABLES);
             for (char character : used) {
@@ -74,13 +78,14 @@ final class EmbeddedFont {
 
     private String descriptor(TrueTypeFont font, String name, int program) throws IOException {
         var box = font.getFontBBox();
-        return "<</Type/FontDescriptor/FontName/" + name + "/Flags 4/FontBBox[" + (int) box.getLowerLeftX() + " "
-                + (int) box.getLowerLeftY() + " " + (int) box.getUpperRightX() + " " + (int) box.getUpperRightY()
+        return "<</Type/FontDescriptor/FontName/" + name + "/Flags 4/FontBBox["
+                + whole.thousandths(box.getLowerLeftX()) + " " + whole.thousandths(box.getLowerLeftY()) + " "
+                + whole.thousandths(box.getUpperRightX()) + " " + whole.thousandths(box.getUpperRightY())
                 + "]/ItalicAngle " + (face.isItalic() ? -12 : 0) + "/Ascent "
-                + font.getHorizontalHeader().getAscender()
-                + "/Descent " + font.getHorizontalHeader().getDescender() + "/CapHeight "
-                + font.getOS2Windows().getCapHeight() + "/StemV " + (face.isBold() ? 140 : 84) + "/FontFile2 " + program
-                + " 0 R>>";
+                + whole.thousandths(font.getHorizontalHeader().getAscender())
+                + "/Descent " + whole.thousandths(font.getHorizontalHeader().getDescender()) + "/CapHeight "
+                + whole.thousandths(font.getOS2Windows().getCapHeight()) + "/StemV " + (face.isBold() ? 140 : 84)
+                + "/FontFile2 " + program + " 0 R>>";
     }
 
     private byte[] glyphMap(Map<Integer, Integer> wholeGlyphBySubsetGlyph) {
@@ -88,7 +93,7 @@ final class EmbeddedFont {
         wholeGlyphBySubsetGlyph.forEach((inSubset, whole) -> subsetGlyphs.put(whole, inSubset));
         byte[] map = new byte[used.length == 0 ? 2 : 2 * (used[used.length - 1] + 1)];
         for (char character : used) {
-            int glyph = subsetGlyphs.getOrDefault(metrics.glyph(character), 0);
+            int glyph = subsetGlyphs.getOrDefault(whole.glyph(character), 0);
             map[2 * character] = (byte) (glyph >>> 8);
             map[2 * character + 1] = (byte) glyph;
         }
@@ -100,7 +105,7 @@ final class EmbeddedFont {
         for (int i = 0; i < used.length; i++) {
             boolean goesOn = i > 0 && used[i] == used[i - 1] + 1;
             widths.append(goesOn ? " " : i == 0 ? "" : "]").append(goesOn ? "" : (int) used[i] + "[");
-            widths.append(metrics.advance(used[i]));
+            widths.append(whole.advance(used[i]));
         }
         return widths.append(used.length == 0 ? "" : "]").toString();
     }

@@ -1,6 +1,6 @@
 package se.utskick.letter;
 
-/** The four cuts of the one family, in the order of their resource names F0 to F3. */
+/** The four cuts of a letter's text, in the order of their names in a file: F0 to F3, F4 to F7 where they borrow from a second font. */
 enum Face {
     REGULAR("Regular"),
     BOLD("Bold"),
@@ -13,9 +13,24 @@ enum Face {
         this.cut = cut;
     }
 
-    /** Where the font program lies on the class path. */
+    /** Where its own font lies on the class path. */
     String resource() {
         return "/fonts/SourceSans3-" + cut + ".ttf";
+    }
+
+    /** Where the font lies that lends the letters its own one lacks. */
+    String secondResource() {
+        return "/fonts/NotoSans-" + cut + ".ttf";
+    }
+
+    /** The number of its own font in a file. */
+    int font() {
+        return ordinal();
+    }
+
+    /** The number of its second font in a file. */
+    int secondFont() {
+        return values().length + ordinal();
     }
 
     boolean isBold() {

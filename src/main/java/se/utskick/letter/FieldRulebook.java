@@ -104,7 +104,14 @@ final class FieldRulebook implements ExpressionCheck.FieldRules {
         int missing = FontMetrics.of(Face.REGULAR)
                 .missing(Normalizer.normalize(value, Normalizer.Form.NFC).replaceAll("[ \t\r\n]+", " "));
         if (missing >= 0) {
-            throw Refusal.of("letter.value-glyph", file, line, field, "U+%04X".formatted(missing));
+            String character = Character.toString(missing);
+            throw Refusal.of(
+                    Flaw.ofCharacters(character).key("value"),
+                    file,
+                    line,
+                    field,
+                    "U+%04X".formatted(missing),
+                    Script.ofOrOther(character));
         }
     }
 

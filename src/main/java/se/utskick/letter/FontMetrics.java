@@ -1,48 +1,57 @@
 package se.utskick.letter;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeBlock;
+import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
-import org.apache.fontbox.ttf.CmapLookup;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What setting needs to know of one embedded font: which characters it can set and how wide they are, in thousandths of the size.
- * Characters outside the basic plane, combining marks, invisible characters and right-to-left scripts count as missing: they cannot be
- * set whole without shaping. No kerning.
+ * What setting needs to know of a face: which characters it can set and how wide they are, in thousandths of the size. Letters of the
+ * Latin, Greek and Cyrillic scripts that its own font lacks are borrowed from a second one. Characters outside the basic plane, combining
+ * marks, invisible characters and right-to-left scripts count as missing: they cannot be set whole without shaping. No kerning.
  */
 final class FontMetrics {
 
     private static final int CHARACTERS = 0x10000;
-    private static final int UNITS_PER_EM = 1000;
-    private static final Map<Face, FontMetrics> FACES = new EnumMap<>(Face.class);
+    private static final Set<UnicodeScript> BORROWED =
+            Set.of(UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC);
 
-    private final byte[] program;
+    private final FontProgram own;
+    private final FontProgram second;
     private final short[] advances = new short[CHARACTERS];
-    private final char[] glyphs = new char[CHARACTERS];
+    private final boolean[] borrowed = new boolean[CHARACTERS];
+    private final int firstBorrowed;
 
-    private FontMetrics(byte[] program) throws IOException {
-        this.program = program;
+    private FontMetrics(Face face) {
+        this.own = FontProgram.read(face.resource());
+        this.second = FontProgram.read(face.secondResource()).asHighAs(own);
         Arrays.fill(advances, (short) -1);
-        try (TrueTypeFont font = open()) {
-            if (font.getUnitsPerEm() != UNITS_PER_EM) {
-                throw new IllegalStateException("Widths are written as they are: a font of 1000 units is needed");
+        int first = CHARACTERS;
+        for (int c = CHARACTERS - 1; c >= 0; c--) {
+            if (!canStandAlone((char) c)) {
+                continue;
             }
-            measure(font);
+            if (own.has((char) c)) {
+                advances[c] = (short) own.advance((char) c);
+            } else if (canBeBorrowed((char) c) && second.has((char) c)) {
+                advances[c] = (short) second.advance((char) c);
+                borrowed[c] = true;
+                first = c;
+            }
         }
+        this.firstBorrowed = first;
     }
 
-    /** The metrics of a face, read once a process. */
+    /** Read when first needed, once a process. */
+    private static final class Faces {
+        private static final List<FontMetrics> READ =
+                Arrays.stream(Face.values()).map(FontMetrics::new).toList();
+    }
+
     static FontMetrics of(Face face) {
-        synchronized (FACES) {
-            return FACES.computeIfAbsent(face, FontMetrics::read);
-        }
+        return Faces.READ.get(face.ordinal());
     }
 
     /** Whether a name or a text may hold the character; a soft hyphen is the template's alone. */
@@ -53,6 +62,12 @@ final class FontMetrics {
     /** Whether every character of the text can be set. */
     boolean hasAll(String text) {
         return missing(text) < 0;
+    }
+
+    /** Why a text cannot be set, or null where it can. */
+    @Nullable
+    Flaw flaw(String text) {
+        return hasAll(text) ? null : Flaw.ofCharacters(text);
     }
 
     /** As {@link #missing}, for an author's text, which may say where words can be parted. */
@@ -70,59 +85,61 @@ final class FontMetrics {
         return -1;
     }
 
-    /** The width of a character the font has, in thousandths of the size. */
+    /** The width of a character the face has, in thousandths of the size. */
     int advance(char character) {
         return advances[character];
     }
 
-    /** The width of a text the font has, in points. */
+    /** The width of a text the face has, in points. */
     double width(String text, double sizePt) {
         long width = 0;
         for (int i = 0; i < text.length(); i++) {
             width += advances[text.charAt(i)];
         }
-        return width * sizePt / UNITS_PER_EM;
+        return width * sizePt / FontProgram.THOUSAND;
     }
 
-    /** The glyph of a character in the whole font. */
-    int glyph(char character) {
-        return glyphs[character];
+    /** Whether the second font sets the character. */
+    boolean isBorrowed(char character) {
+        return character >= firstBorrowed && borrowed[character];
     }
 
-    byte[] program() {
-        return program;
-    }
-
-    /** The font program anew, for reading outlines; close it. */
-    TrueTypeFont open() throws IOException {
-        return new TTFParser().parse(new RandomAccessReadBuffer(program));
-    }
-
-    private void measure(TrueTypeFont font) throws IOException {
-        CmapLookup map = font.getUnicodeCmapLookup();
-        for (int c = 0; c < CHARACTERS; c++) {
-            int glyph = canStandAlone((char) c) || c == Hyphenation.SOFT_HYPHEN ? map.getGlyphId(c) : 0;
-            if (glyph != 0) {
-                glyphs[c] = (char) glyph;
-                advances[c] = (short) font.getAdvanceWidth(glyph);
-            }
+    /** The index of the first of these characters that the second font sets, {@code to} where its own sets them all. */
+    int firstBorrowed(char[] characters, int from, int to) {
+        int i = from;
+        while (i < to && !isBorrowed(characters[i])) {
+            i++;
         }
+        return i;
     }
 
-    /** Whether a character belongs to a script that is written from the right. */
-    static boolean isFromTheRight(int codePoint) {
-        return switch (Character.getDirectionality(codePoint)) {
-            case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
-                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
-                    Character.DIRECTIONALITY_ARABIC_NUMBER -> true;
-            default -> false;
-        };
+    /** The index of the first of these characters that its own font sets, {@code to} where there is none. */
+    int firstOwn(char[] characters, int from, int to) {
+        int i = from;
+        while (i < to && isBorrowed(characters[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    FontProgram own() {
+        return own;
+    }
+
+    /** The font that lends what its own lacks, drawn as high. */
+    FontProgram second() {
+        return second;
+    }
+
+    /** Letters, and the signs that stand for one: the second font's symbols are no part of any name. */
+    private static boolean canBeBorrowed(char c) {
+        return BORROWED.contains(UnicodeScript.of(c))
+                || UnicodeBlock.SPACING_MODIFIER_LETTERS.equals(UnicodeBlock.of(c));
     }
 
     private static boolean canStandAlone(char c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
-                    Character.FORMAT,
                     Character.SURROGATE,
                     Character.PRIVATE_USE,
                     Character.UNASSIGNED,
@@ -131,16 +148,8 @@ final class FontMetrics {
                     Character.COMBINING_SPACING_MARK,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> false;
-            default -> !isFromTheRight(c);
+            case Character.FORMAT -> c == Hyphenation.SOFT_HYPHEN;
+            default -> !Script.isFromTheRight(c);
         };
-    }
-
-    private static FontMetrics read(Face face) {
-        try (InputStream in = Objects.requireNonNull(
-                FontMetrics.class.getResourceAsStream(face.resource()), "The fonts come with the program")) {
-            return new FontMetrics(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

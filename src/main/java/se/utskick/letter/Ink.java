@@ -140,7 +140,7 @@ final class Ink {
                     face = next;
                     faceKnown = true;
                 }
-                show(galley.characters(), start, stop, face);
+                show(galley.characters(), start, stop, face, typing.sizePt());
                 start = stop;
             }
             words.endWord();
@@ -164,7 +164,7 @@ final class Ink {
             }
             // A space parts the words of two lines for whoever reads the text without them.
             String line = outline != null && i + 1 < lines.size() ? lines.get(i) + " " : lines.get(i);
-            show(line.toCharArray(), 0, line.length(), face);
+            show(line.toCharArray(), 0, line.length(), face, typing.sizePt());
             words.endWord();
         }
         content.add("ET\n");
@@ -175,7 +175,7 @@ final class Ink {
         content.add("BT\n").number(typing.grey()).add(" g\n0.7071 0.7071 -0.7071 0.7071 ");
         content.number(x).add(' ').number(y).add(" Tm\n");
         font(face, typing.sizePt());
-        show(line.toCharArray(), 0, line.length(), face);
+        show(line.toCharArray(), 0, line.length(), face, typing.sizePt());
         words.endWord();
         content.add("ET\n");
     }
@@ -249,12 +249,34 @@ final class Ink {
     }
 
     private void font(Face face, double sizePt) {
-        content.add("/F").number(face.ordinal()).add(' ').number(sizePt).add(" Tf\n");
+        font(face.font(), sizePt);
     }
 
-    private void show(char[] characters, int from, int to, Face face) {
+    private void font(int number, double sizePt) {
+        content.add("/F").number(number).add(' ').number(sizePt).add(" Tf\n");
+    }
+
+    /** Shows characters of a face whose own font is chosen, and is again when they are shown. */
+    private void show(char[] characters, int from, int to, Face face, double sizePt) {
         glyphs.add(face, characters, from, to);
         words.add(characters, from, to);
-        content.add('(').characters(characters, from, to).add(") Tj\n");
+        FontMetrics metrics = FontMetrics.of(face);
+        int own = from;
+        int borrowed = metrics.firstBorrowed(characters, own, to);
+        while (borrowed < to) {
+            string(characters, own, borrowed);
+            own = metrics.firstOwn(characters, borrowed, to);
+            font(face.secondFont(), sizePt);
+            string(characters, borrowed, own);
+            font(face, sizePt);
+            borrowed = metrics.firstBorrowed(characters, own, to);
+        }
+        string(characters, own, to);
+    }
+
+    private void string(char[] characters, int from, int to) {
+        if (from < to) {
+            content.add('(').characters(characters, from, to).add(") Tj\n");
+        }
     }
 }

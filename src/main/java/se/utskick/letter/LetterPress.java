@@ -235,17 +235,28 @@ public final class LetterPress implements Printability {
     }
 
     private Optional<String> windowFlaw(String name, List<String> lines) {
+        return linesFlaw("name", List.of(name))
+                .or(() -> linesFlaw("address", lines))
+                .or(() -> sizeFlaw(name, lines));
+    }
+
+    private static Optional<String> linesFlaw(String field, List<String> lines) {
+        if (lines.isEmpty() || lines.stream().anyMatch(String::isEmpty)) {
+            return Optional.of(Flaw.EMPTY.of(field));
+        }
+        for (String line : lines) {
+            Flaw flaw = FontMetrics.of(Face.REGULAR).flaw(line);
+            if (flaw != null) {
+                return Optional.of(flaw.of(field, line));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> sizeFlaw(String name, List<String> lines) {
         FontMetrics metrics = FontMetrics.of(Face.REGULAR);
         AddressWindow window = geometry.window();
-        if (name.isEmpty()) {
-            return Optional.of(Flaw.EMPTY.of("name"));
-        } else if (!metrics.hasAll(name)) {
-            return Optional.of(Flaw.NO_GLYPH.of("name"));
-        } else if (lines.isEmpty() || lines.stream().anyMatch(String::isEmpty)) {
-            return Optional.of(Flaw.EMPTY.of("address"));
-        } else if (!lines.stream().allMatch(metrics::hasAll)) {
-            return Optional.of(Flaw.NO_GLYPH.of("address"));
-        } else if (!window.fits(name, metrics)) {
+        if (!window.fits(name, metrics)) {
             return Optional.of(Flaw.TOO_WIDE.of("name"));
         } else if (!lines.stream().allMatch(line -> window.fits(line, metrics))) {
             return Optional.of(Flaw.TOO_WIDE.of("address"));
@@ -260,7 +271,7 @@ public final class LetterPress implements Printability {
         if (text.isEmpty()) {
             return Optional.of(Flaw.EMPTY.of(called));
         }
-        return Optional.ofNullable(typesetter().flaw(field, text)).map(flaw -> flaw.of(called));
+        return Optional.ofNullable(typesetter().flaw(field, text)).map(flaw -> flaw.of(called, text));
     }
 
     private Typesetter typesetter() {

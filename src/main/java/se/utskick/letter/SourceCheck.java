@@ -212,8 +212,13 @@ final class SourceCheck {
                 .missingInTemplate(
                         Normalizer.normalize(text.text(), Normalizer.Form.NFC).replaceAll("[ \t\r\n]+", " "));
         if (missing >= 0 && !isTitle) {
-            String key = FontMetrics.isFromTheRight(missing) ? "letter.glyph-right-to-left" : "letter.glyph";
-            faults.add(key, file, lineOf(missing, text, line), "U+%04X".formatted(missing));
+            String character = Character.toString(missing);
+            faults.add(
+                    Flaw.ofCharacters(character).key("text"),
+                    file,
+                    lineOf(missing, text, line),
+                    "U+%04X".formatted(missing),
+                    Script.ofOrOther(character));
         }
     }
 

@@ -32,7 +32,10 @@ final class TemplateFiles {
             throw new UncheckedIOException(e);
         }
         for (Face face : Face.values()) {
-            hashes.put(face.resource(), Sha256.of(FontMetrics.of(face).program()));
+            for (FontProgram font :
+                    List.of(FontMetrics.of(face).own(), FontMetrics.of(face).second())) {
+                hashes.put(font.resource(), Sha256.of(font.file()));
+            }
         }
         StringBuilder all = new StringBuilder();
         hashes.forEach(

@@ -1,5 +1,6 @@
 package se.utskick.letter;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,17 +58,17 @@ final class Typesetter {
      */
     @Nullable
     Flaw flaw(PieceField field, String text) {
-        boolean[] glyphMissing = new boolean[1];
-        Laid.Values alone = value -> tried(value, field, text, glyphMissing);
-        Laid.Values joined = value -> tried(value, field, text + ", " + text + " och " + text, glyphMissing);
+        List<Flaw> characters = new ArrayList<>();
+        Laid.Values alone = value -> tried(value, field, text, characters);
+        Laid.Values joined = value -> tried(value, field, text + ", " + text + " och " + text, characters);
         for (Map.Entry<Variant, CompiledLetter> letter : letters.entrySet()) {
             List<Laid> blocks = laid.computeIfAbsent(
                     letter.getKey(), key -> letter.getValue().freshBlocks());
             for (int i = 0; i < blocks.size(); i++) {
                 if (letter.getValue().usesField(i, field)) {
                     boolean fits = blocks.get(i).lay(alone) && blocks.get(i).lay(joined);
-                    if (glyphMissing[0] || !fits) {
-                        return glyphMissing[0] ? Flaw.NO_GLYPH : Flaw.TOO_WIDE;
+                    if (!characters.isEmpty() || !fits) {
+                        return characters.isEmpty() ? Flaw.TOO_WIDE : characters.get(0);
                     }
                 }
             }
@@ -75,12 +76,13 @@ final class Typesetter {
         return null;
     }
 
-    private static String tried(Inline.Value value, PieceField field, String text, boolean[] glyphMissing) {
+    private static String tried(Inline.Value value, PieceField field, String text, List<Flaw> characters) {
         if (value.field() != field) {
             return "";
         }
-        if (!FontMetrics.of(value.face()).hasAll(text)) {
-            glyphMissing[0] = true;
+        Flaw flaw = FontMetrics.of(value.face()).flaw(text);
+        if (flaw != null) {
+            characters.add(flaw);
             return "";
         }
         return text;
@@ -92,9 +94,9 @@ final class Typesetter {
             throw Refusal.of(
                     "letter.piece-field-empty", piece.reference(), value.field().path());
         }
-        if (!FontMetrics.of(value.face()).hasAll(text)) {
-            throw Refusal.of(
-                    "letter.piece-glyph", piece.reference(), value.field().path());
+        Flaw flaw = FontMetrics.of(value.face()).flaw(text);
+        if (flaw != null) {
+            throw Refusal.of(flaw.key("piece"), piece.reference(), value.field().path(), Script.ofOrOther(text));
         }
         return text;
     }

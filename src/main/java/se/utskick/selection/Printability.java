@@ -8,7 +8,8 @@ import java.util.Optional;
 public interface Printability {
 
     /**
-     * The first flaw, by reason and field and never by text (say, {@code NO_GLYPH name}), or empty where all can be set.
+     * The first flaw, by reason and field and never by text (say, {@code NO_GLYPH name}; {@code RIGHT_TO_LEFT name ARABIC} says the
+     * script too), or empty where all can be set.
      *
      * @param name the recipient's name as in the window
      * @param addressLines below the name

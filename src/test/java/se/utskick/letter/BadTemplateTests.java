@@ -167,13 +167,13 @@ class BadTemplateTests {
                         "fältet values.empty är tomt. Fyll i det i config/, eller ta bort det ur mallen."),
                 bad(
                         "<p>[[${values.arabic}]]</p>",
-                        "fältet values.arabic har tecknet U+0633 som typsnittet saknar. Byt tecknet i config/."),
+                        "fältet values.arabic har tecknet U+0633 som hör till arabisk skrift, som skrivs från höger till vänster. Det kan brevet inte sätta. Skriv om fältet i config/ med latinska bokstäver."),
                 bad(
                         "<p>[[${meeting.school}]]</p>",
                         "meeting.school kan inte användas i kampanjen bad, som inte har möten. Ta bort fältet."),
                 bad(
                         "<p>你好</p>",
-                        "typsnittet saknar tecknet U+4F60, eller det kan inte sättas (osynliga tecken, lösa accenter). Byt ut det."),
+                        "brevets typsnitt saknar tecknet U+4F60, eller det kan inte sättas (osynliga tecken, lösa accenter). Byt ut det."),
                 bad("<p class=\"huge\">Hej</p>", "stilen huge finns inte i templates/shared/styles.yaml. Där finns: "),
                 bad(
                         "<!--/*/ <p th:utext=\"${x.y}\"/> /*/-->",

@@ -57,7 +57,7 @@ final class HtmlPages {
         for (Face face : Face.values()) {
             builder.useFont(
                     () -> new ByteArrayInputStream(
-                            withoutLigatures(FontMetrics.of(face).program())),
+                            withoutLigatures(FontMetrics.of(face).own().file())),
                     "letter",
                     face.isBold() ? 700 : 400,
                     face.isItalic() ? FontStyle.ITALIC : FontStyle.NORMAL,

@@ -44,7 +44,15 @@ class PieceGuardTests {
 
     @Test
     void aCharacterThatNoFontHasIsRefused() {
-        refuses(piece(NAMES, ADDRESS, "好"), "fältet youth.names har ett tecken som typsnittet saknar.");
+        refuses(piece(NAMES, ADDRESS, "好"), "fältet youth.names har ett tecken som brevets typsnitt saknar.");
+    }
+
+    @Test
+    void aNameFromTheRightIsRefused() {
+        refuses(
+                piece(NAMES, ADDRESS, "أمل"),
+                "fältet youth.names är skrivet med arabisk skrift, från höger till vänster");
+        refuses(piece(NAMES, ADDRESS, "Al\u202Ena"), "fältet youth.names har ett osynligt styrtecken");
     }
 
     @Test
@@ -80,7 +88,8 @@ class PieceGuardTests {
                 .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith("Brevet " + piece.reference().text())
                 .hasMessageContaining(sentence)
-                .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("Exempel", "好", "KUNGÄLV"));
+                .satisfies(
+                        refusal -> assertThat(refusal.getMessage()).doesNotContain("Exempel", "好", "أمل", "KUNGÄLV"));
         assertThat(file).doesNotExist();
     }
 

@@ -130,10 +130,18 @@ class TypesettingProperties {
                 .withChars("абвгдежзиклмнопрстуфхцчшщыьэюяіїєґћђљњ")
                 .ofMinLength(3)
                 .ofMaxLength(12);
-        return Arbitraries.oneOf(name, name, greek, cyrillic)
+        return Arbitraries.oneOf(name, name, greek, cyrillic, borrowed())
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(5);
+    }
+
+    /** Letters of both fonts in turns. */
+    private static Arbitrary<String> borrowed() {
+        return Arbitraries.strings()
+                .withChars("abcåäöαβγбвг\u01e9\u01de\u0224\u1e13\u1e31\u04df\u04dd\u0461\u0477\u051d\u03dd\u0371")
+                .ofMinLength(2)
+                .ofMaxLength(14);
     }
 
     @Provide

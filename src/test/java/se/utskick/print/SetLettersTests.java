@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -45,6 +46,42 @@ class SetLettersTests {
     void areReadBackWithoutFindings() throws IOException {
         seal(Path.of("templates"));
         assertThat(PrintPackage.readBack(folder)).isEmpty();
+    }
+
+    /** Whatever letter a name may hold, of whichever font: the window, the text and its hash are read back as they were set. */
+    @Test
+    void areReadBackInEveryLetterThatANameMayHold() throws IOException {
+        LetterPress press = press(Path.of("templates"));
+        List<String> names = namesOfEveryLetter(press);
+        assertThat(String.join("", names).chars().filter(Character::isLetter).count())
+                .isGreaterThan(1_700);
+        seal(
+                press,
+                bundle -> IntStream.range(0, names.size())
+                        .filter(n -> n % 2 == bundle - 1)
+                        .mapToObj(n ->
+                                piece(n, List.of(names.get(n)), List.of(names.get(n), "442 31 KUNGÄLV"), names.get(n)))
+                        .toList());
+        assertThat(PrintPackage.readBack(folder)).isEmpty();
+    }
+
+    private static List<String> namesOfEveryLetter(LetterPress press) {
+        List<String> names = new ArrayList<>();
+        StringBuilder name = new StringBuilder();
+        for (int c = 'A'; c < 0x10000; c++) {
+            if (Character.isLetter(c) && hasLetter(press, Character.toString(c))) {
+                name.appendCodePoint(c);
+            }
+            if (name.length() == 12 || c == 0xffff) {
+                names.add(name.toString());
+                name.setLength(0);
+            }
+        }
+        return names;
+    }
+
+    private static boolean hasLetter(LetterPress press, String letter) {
+        return press.flaw(letter, List.of("Gatan 1"), letter).isEmpty();
     }
 
     @Test
@@ -105,18 +142,25 @@ class SetLettersTests {
                 StandardOpenOption.APPEND);
     }
 
+    private LetterPress press(Path templates) {
+        return LetterPress.open(new Places(folder, Path.of("config"), templates), campaign(), DATE);
+    }
+
     private void seal(Path templates) throws IOException {
-        LetterPress press = LetterPress.open(new Places(folder, Path.of("config"), templates), campaign(), DATE);
+        seal(press(templates), SetLettersTests::pieces);
+    }
+
+    private void seal(LetterPress press, IntFunction<List<Piece>> pieces) throws IOException {
         List<SetBundle> bundles = new ArrayList<>();
         for (int number = 1; number <= 2; number++) {
             Path file = folder.resolve("bundle-%04d.pdf".formatted(number));
-            List<SetPiece> set = press.writeBundle(file, "moped-2126-12-01-1", number, pieces(number));
+            List<SetPiece> set = press.writeBundle(file, "moped-2126-12-01-1", number, pieces.apply(number));
             int sheets = set.stream().mapToInt(SetPiece::sheets).sum();
             bundles.add(new SetBundle(file.getFileName().toString(), set, sheets, Sha256.of(file)));
         }
         PrintPackage.Job job =
                 new PrintPackage.Job("moped-2126-12-01-1", campaign(), press.profile(), DATE, press.inserts());
-        PrintPackage.seal(folder, job, bundles, bundle -> pieces(bundles.indexOf(bundle) + 1));
+        PrintPackage.seal(folder, job, bundles, bundle -> pieces.apply(bundles.indexOf(bundle) + 1));
     }
 
     private static List<Piece> pieces(int bundle) {
@@ -139,6 +183,20 @@ class SetLettersTests {
                 ? List.of(new Piece.Youth("Alva", false), new Piece.Youth("Cim", false))
                 : List.of(new Piece.Youth("Disa", false));
         return new Piece(reference, Channel.PRINT, names, address, "44231", "KUNGÄLV", "", "", null, youths);
+    }
+
+    private static Piece piece(int n, List<String> names, List<String> address, String youth) {
+        return new Piece(
+                reference(n),
+                Channel.PRINT,
+                names,
+                address,
+                "44231",
+                "KUNGÄLV",
+                "",
+                "",
+                null,
+                List.of(new Piece.Youth(youth, false)));
     }
 
     private static Campaign campaign() {

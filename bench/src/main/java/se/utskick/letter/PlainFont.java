@@ -18,7 +18,7 @@ final class PlainFont {
     private PlainFont() {}
 
     static byte[] of(Face face) {
-        ByteBuffer font = ByteBuffer.wrap(FontMetrics.of(face).program());
+        ByteBuffer font = ByteBuffer.wrap(FontMetrics.of(face).own().file());
         List<Integer> entries = new ArrayList<>();
         for (int i = 0; i < font.getShort(4); i++) {
             byte[] tag = new byte[4];
