@@ -2,13 +2,16 @@ package se.utskick.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +27,8 @@ class SampleDataTests {
     private static final String RUN_KEY = "00112233445566778899aabbccddeeff".repeat(2);
     private static final Map<String, Map<String, String>> PREPARED = new LinkedHashMap<>();
 
+    private static String toldOnStderr = "";
+
     @TempDir
     private static Path folder;
 
@@ -31,7 +36,7 @@ class SampleDataTests {
     static void walk() {
         Desk desk = new Desk(folder);
         desk.imports(SAMPLE, "register.xml", "school.csv", "2026-12-01");
-        PREPARED.put("moped", prepared(desk, "moped"));
+        PREPARED.put("moped", toldOnStderr(() -> prepared(desk, "moped")));
         desk.sends(PREPARED.getOrDefault("moped", Map.of()));
         PREPARED.put("moped-again", prepared(desk, "moped", "--window", "2027-01-15/2027-02-14"));
         PREPARED.put("narkotika", prepared(desk, "narkotika"));
@@ -41,6 +46,15 @@ class SampleDataTests {
     @Test
     void mopedIsAsDerivedByHand() throws IOException {
         isAsExpected("moped");
+    }
+
+    /** The father whose name is in Arabic letters: told by script, never by name. */
+    @Test
+    void mopedSaysWhoCannotBeWrittenToAndWhy() {
+        assertThat(toldOnStderr)
+                .contains("NOT_PRINTABLE (1): mottagarens namn är skrivet med arabisk skrift, från höger till vänster")
+                .doesNotContain("Salem")
+                .doesNotContainPattern("\\p{IsArabic}");
     }
 
     @Test
@@ -67,6 +81,18 @@ class SampleDataTests {
                         SAMPLE.resolve("kvittens.csv").toString());
 
         assertThat(told).containsEntry("state", "CLOSED").containsEntry("refused", "0");
+    }
+
+    private static Map<String, String> toldOnStderr(Supplier<Map<String, String>> step) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            return step.get();
+        } finally {
+            System.setErr(before);
+            toldOnStderr = bytes.toString(StandardCharsets.UTF_8);
+        }
     }
 
     private static Map<String, String> prepared(Desk desk, String campaign, String... more) {
