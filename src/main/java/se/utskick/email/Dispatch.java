@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import se.utskick.delivery.DeliveryLog;
 
 /**
  * Sends a run's messages by SMTP: at most once by itself, and nothing uncertain in silence. The intent is on disk before a message's final
@@ -16,14 +17,19 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(SmtpSettings.class)
 public class Dispatch {
 
+    /** A message that a relay never had is sent again, and may be in doubt again; not for ever. */
+    private static final int MOST_AGAIN = 3;
+
     private final SmtpSettings settings;
     private final MailLedger ledger;
     private final Clock clock;
+    private final DoubtWindow window;
 
-    Dispatch(SmtpSettings settings, MailLedger ledger, Clock clock) {
+    Dispatch(SmtpSettings settings, MailLedger ledger, Clock clock, DoubtWindow window) {
         this.settings = settings;
         this.ledger = ledger;
         this.clock = clock;
+        this.window = window;
     }
 
     /** Whether messages are sent at all; else they are written out. */
@@ -82,14 +88,31 @@ public class Dispatch {
     public Sent send(Consignment consignment, Watch watch) {
         String run = consignment.run();
         ledger.doubtWhatWasCutOff(run);
+        SmtpServer server = SmtpServer.of(settings);
+        DoubtResolver resolver = new DoubtResolver(settings, server, ledger, clock);
+        resolver.resolve(run, watch::isStopping);
+        Sent sent = sendOnce(consignment, watch, server);
+        for (int again = 0; again < MOST_AGAIN && sent.end() == End.DONE; again++) {
+            if (resolver.resolve(run, watch::isStopping) == 0) {
+                return sent;
+            }
+            sent = sendOnce(consignment, watch, server);
+        }
+        return sent;
+    }
+
+    private Sent sendOnce(Consignment consignment, Watch watch, SmtpServer server) {
+        String run = consignment.run();
         Sending sending = new Sending(settings.brakes(), dayLeft(), firstLeft(run));
         Pace pace = new Pace(settings.perSecond(), settings.perMinuteAndDomain());
         WaitingLine line =
                 new WaitingLine(consignment, ledger.deferrals(run), this::isAllowed, pace, settings.retry(), clock);
-        SessionPool pool =
-                new SessionPool(SmtpServer.of(settings), settings, ledger, consignment, line, pace, sending, clock);
+        SessionPool pool = new SessionPool(server, settings, ledger, consignment, line, pace, sending, clock, window);
         ledger.brake(run).filter(BrakeReason::needsGo).ifPresent(reason -> line.close());
-        pool.serve(watch);
+        try (DeliveryLog.Busy busy = ledger.busy()) {
+            pool.serve(watch);
+        }
+        ledger.note(run, pool.standing(), window);
         return sent(run, line, pool);
     }
 

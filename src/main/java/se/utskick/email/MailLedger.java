@@ -9,10 +9,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -53,7 +56,7 @@ public class MailLedger {
     }
 
     CompletableFuture<@Nullable Void> taken(String run, QueuedMessage message, Verdict verdict, Attempt attempt) {
-        return outcome(run, message, PieceState.SENT, verdict.detail() + attempts(attempt), this::countDay);
+        return outcome(run, message, PieceState.SENT, verdict.detail() + attempts(attempt), attempt);
     }
 
     CompletableFuture<@Nullable Void> failed(
@@ -63,7 +66,7 @@ public class MailLedger {
                 message,
                 PieceState.FAILED,
                 "reason=" + why + "; " + verdict.detail() + attempts(attempt),
-                () -> {});
+                attempt);
     }
 
     /** The message stays in doubt until somebody, or a relay's log, knows better. */
@@ -75,12 +78,12 @@ public class MailLedger {
                 message,
                 PieceState.IN_DOUBT,
                 "reason=" + why + "; " + verdict.detail() + attempts(attempt) + "; server=" + server,
-                () -> {});
+                attempt);
     }
 
     CompletableFuture<@Nullable Void> putOff(String run, QueuedMessage message, Verdict verdict, Attempt next) {
         return log.appendLater(run, List.of(), () -> {
-            forget(run, message.piece().text());
+            forget(run, message.piece().text(), true);
             jdbc.update(
                     "insert into mail_deferral (run, piece, attempts, first_try, due, answer) values (?, ?, ?, ?, ?, ?)",
                     run,
@@ -113,6 +116,50 @@ public class MailLedger {
                 null,
                 "reason=interrupted; intent=" + row.getString(2) + "; attempts=" + row.getInt(4) + "; server="
                         + row.getString(3));
+    }
+
+    /** What a sending came to, with how long a message was in doubt at most times, for whoever asks what a crash could leave open. */
+    void note(String run, Dispatch.Standing standing, DoubtWindow window) {
+        log.append(
+                run,
+                List.of(LogEvent.note(
+                        "MAIL_SENT",
+                        null,
+                        String.format(
+                                Locale.ROOT,
+                                "sent=%d; failed=%d; in-doubt=%d; waiting=%d; doubt-ms-p50=%.1f; doubt-ms-p99=%.1f",
+                                standing.taken(),
+                                standing.failed(),
+                                standing.doubted(),
+                                standing.waiting(),
+                                window.ms(0.5),
+                                window.ms(0.99)))),
+                () -> {});
+    }
+
+    /** The messages of a run that are in doubt, by reference, each with when that was written down. */
+    Map<String, Instant> doubts(String run) {
+        Map<String, Instant> doubts = new TreeMap<>();
+        jdbc.query(
+                "select s.piece, max(e.time) from piece_state s join log_entry e on e.run = s.run and e.piece = s.piece"
+                        + " where s.run = ? and s.state = 'IN_DOUBT' and e.to_state = 'IN_DOUBT' group by s.piece",
+                row -> {
+                    doubts.put(row.getString(1), Instant.parse(row.getString(2)));
+                },
+                run);
+        return doubts;
+    }
+
+    /** What a relay's own log says of messages in doubt: that it took some, and that it never had the others. */
+    void resolve(String run, Map<String, String> taken, Collection<String> neverHad) {
+        List<LogEvent> events = new ArrayList<>();
+        taken.forEach((piece, queue) -> events.add(LogEvent.move(
+                piece, PieceState.IN_DOUBT, PieceState.SENT, null, "evidence=relay-log; queue=" + queue)));
+        neverHad.forEach(piece -> events.add(
+                LogEvent.move(piece, PieceState.IN_DOUBT, PieceState.QUEUED, null, "evidence=relay-log; queue=none")));
+        if (!events.isEmpty()) {
+            log.append(run, events, () -> {});
+        }
     }
 
     /** The messages that were put off, by reference. */
@@ -179,11 +226,28 @@ public class MailLedger {
                 .get(0);
     }
 
-    /** How many messages were taken today, over all runs. */
+    /** How many messages were taken today (Europe/Stockholm), over all runs. */
     int takenToday() {
-        return jdbc.queryForList("select taken from mail_day where sent_on = ?", Integer.class, today()).stream()
-                .findFirst()
-                .orElse(0);
+        Instant midnight = LocalDate.ofInstant(clock.instant(), SwedishTime.ZONE)
+                .atStartOfDay(SwedishTime.ZONE)
+                .toInstant();
+        return jdbc.queryForList(
+                        "select count(*) from log_entry where to_state = 'SENT' and time >= ? and time < ?",
+                        Integer.class,
+                        toCompare(midnight),
+                        toCompare(midnight.plus(1, ChronoUnit.DAYS)))
+                .get(0);
+    }
+
+    /** The log's times have milliseconds: without the zone's letter a whole second comes before them. */
+    private static String toCompare(Instant instant) {
+        String text = instant.toString();
+        return text.substring(0, text.length() - 1);
+    }
+
+    /** A time in which much is written down. */
+    DeliveryLog.Busy busy() {
+        return log.busy();
     }
 
     /** When the next of the messages that were put off is due; empty where none is. */
@@ -202,31 +266,23 @@ public class MailLedger {
     }
 
     private CompletableFuture<@Nullable Void> outcome(
-            String run, QueuedMessage message, PieceState to, String detail, Runnable more) {
+            String run, QueuedMessage message, PieceState to, String detail, Attempt attempt) {
         String piece = message.piece().text();
-        return log.appendLater(run, List.of(LogEvent.move(piece, PieceState.QUEUED, to, null, detail)), () -> {
-            forget(run, piece);
-            more.run();
-        });
+        return log.appendLater(
+                run,
+                List.of(LogEvent.move(piece, PieceState.QUEUED, to, null, detail)),
+                () -> forget(run, piece, attempt.count() > 0));
     }
 
-    private void forget(String run, String piece) {
+    private void forget(String run, String piece, boolean wasPutOff) {
         jdbc.update("delete from mail_intent where run = ? and piece = ?", run, piece);
-        jdbc.update("delete from mail_deferral where run = ? and piece = ?", run, piece);
-    }
-
-    private void countDay() {
-        if (jdbc.update("update mail_day set taken = taken + 1 where sent_on = ?", today()) == 0) {
-            jdbc.update("insert into mail_day (sent_on, taken) values (?, 1)", today());
+        if (wasPutOff) {
+            jdbc.update("delete from mail_deferral where run = ? and piece = ?", run, piece);
         }
     }
 
     private static String attempts(Attempt attempt) {
         return "; attempts=" + (attempt.count() + 1);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), SwedishTime.ZONE);
     }
 
     private Instant now() {

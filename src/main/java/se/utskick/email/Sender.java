@@ -15,6 +15,7 @@ final class Sender {
     private CompletableFuture<@Nullable Void> lastOutcome = CompletableFuture.completedFuture(null);
     private volatile @Nullable SmtpSession session;
     private volatile @Nullable Instant busySince;
+    private long intended;
 
     Sender(SessionPool pool) {
         this.pool = pool;
@@ -70,6 +71,7 @@ final class Sender {
     private void intend(Turn turn) {
         awaitLastOutcome();
         pool.ledger.intend(pool.consignment.run(), turn.message(), turn.attempt(), pool.server.name());
+        intended = System.nanoTime();
         busySince = null; // from here the socket's own patience holds: ten minutes for the dot
     }
 
@@ -77,7 +79,13 @@ final class Sender {
         String run = pool.consignment.run();
         switch (verdict.kind()) {
             case TAKEN -> {
-                lastOutcome = pool.ledger.taken(run, turn.message(), verdict, turn.attempt());
+                long since = intended;
+                lastOutcome = pool.ledger
+                        .taken(run, turn.message(), verdict, turn.attempt())
+                        .thenApply(onDisk -> {
+                            pool.window.add(System.nanoTime() - since);
+                            return onDisk;
+                        });
                 pool.sending.taken();
                 pool.line.done();
             }

@@ -25,6 +25,7 @@ final class SessionPool {
     final Sending sending;
     final ServerHealth health;
     final Clock clock;
+    final DoubtWindow window;
 
     private final int waiting;
     private final List<Sender> senders = new ArrayList<>();
@@ -41,7 +42,8 @@ final class SessionPool {
             WaitingLine line,
             Pace pace,
             Sending sending,
-            Clock clock) {
+            Clock clock,
+            DoubtWindow window) {
         this.server = server;
         this.settings = settings;
         this.ledger = ledger;
@@ -51,6 +53,7 @@ final class SessionPool {
         this.sending = sending;
         this.health = new ServerHealth(settings.retry());
         this.clock = clock;
+        this.window = window;
         this.waiting = consignment.waiting();
     }
 

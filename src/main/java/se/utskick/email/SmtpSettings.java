@@ -78,12 +78,14 @@ public record SmtpSettings(
      * @param reply to a command (RFC 5321, 4.5.3.2: five minutes)
      * @param dot to the end of the message (RFC 5321, 4.5.3.2.6: ten minutes, since giving up early makes copies)
      * @param stop for the messages in hand when the sending is told to stop
+     * @param relay until a relay whose log says nothing of a message never had it
      */
     public record Patience(
             @DefaultValue("30s") Duration connect,
             @DefaultValue("5m") Duration reply,
             @DefaultValue("10m") Duration dot,
-            @DefaultValue("8s") Duration stop) {}
+            @DefaultValue("8s") Duration stop,
+            @DefaultValue("30s") Duration relay) {}
 
     /**
      * What stops a sending that goes wrong.

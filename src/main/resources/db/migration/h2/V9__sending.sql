@@ -29,9 +29,3 @@ create table mail_brake (
     actor  varchar(200),             -- null where the machine braked
     at     varchar(30) not null
 );
-
--- How many messages were taken on a day (Europe/Stockholm), over all runs.
-create table mail_day (
-    sent_on date primary key,
-    taken   int not null
-);

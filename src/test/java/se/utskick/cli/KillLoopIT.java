@@ -29,7 +29,7 @@ class KillLoopIT {
     void killedAtAnyMomentEndsInTheSameBytes() throws IOException, InterruptedException {
         Path extract = folder.resolve("extract");
         new Municipality(INHABITANTS, SEED, AS_OF, 1).writeTo(extract);
-        KilledWalk imported = new KilledWalk(unpacked(), folder.resolve("imported"));
+        KilledWalk imported = new KilledWalk(unpacked(folder), folder.resolve("imported"));
         imported.importing(extract);
         KilledWalk calm = imported.copy(folder.resolve("calm"));
         calm.undisturbed();
@@ -52,7 +52,7 @@ class KillLoopIT {
     }
 
     /** As the launcher does it: a start takes a third of the time, so more of a command's time is its work. */
-    private Path unpacked() throws IOException, InterruptedException {
+    static Path unpacked(Path folder) throws IOException, InterruptedException {
         Path app = folder.resolve("app");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process unpacking = new ProcessBuilder(

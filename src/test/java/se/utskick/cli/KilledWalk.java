@@ -36,11 +36,17 @@ final class KilledWalk {
 
     private final Path jar;
     private final Path data;
+    private final Path config;
     private final Map<String, Long> durationsMs = new HashMap<>();
 
     KilledWalk(Path jar, Path data) {
+        this(jar, data, Path.of("config"));
+    }
+
+    KilledWalk(Path jar, Path data, Path config) {
         this.jar = jar;
         this.data = data;
+        this.config = config;
     }
 
     static int killedAtWork() {
@@ -62,7 +68,7 @@ final class KilledWalk {
                 Files.copy(file, target.resolve(data.relativize(file).toString()));
             }
         }
-        return new KilledWalk(jar, target);
+        return new KilledWalk(jar, target, config);
     }
 
     void undisturbed() throws IOException, InterruptedException {
@@ -150,7 +156,7 @@ final class KilledWalk {
         }
     }
 
-    private void finish(List<String> words) throws IOException, InterruptedException {
+    void finish(List<String> words) throws IOException, InterruptedException {
         long started = System.nanoTime();
         Process process = start(words);
         assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
@@ -160,13 +166,13 @@ final class KilledWalk {
         durationsMs.put(words.get(0), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
     }
 
-    private Process start(List<String> words) throws IOException {
+    Process start(List<String> words) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(words);
-        command.addAll(List.of("--data", data.toString(), "--config", "config", "--templates", "templates"));
+        command.addAll(List.of("--data", data.toString(), "--config", config.toString(), "--templates", "templates"));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output().toFile())
@@ -177,7 +183,7 @@ final class KilledWalk {
         return data.resolveSibling(data.getFileName() + ".out");
     }
 
-    private String said() {
+    String said() {
         try {
             return Files.readString(output());
         } catch (IOException e) {
@@ -185,11 +191,11 @@ final class KilledWalk {
         }
     }
 
-    private static List<String> prepare() {
+    static List<String> prepare() {
         return List.of("prepare", CAMPAIGN, "--as-of", "2126-12-01", "--run-key", KEY, "--by", "Anna");
     }
 
-    private List<String> approve() throws IOException {
+    List<String> approve() throws IOException {
         Path decisions = data.resolve("runs").resolve(RUN).resolve("restricted/decisions.csv");
         long pieces = Files.readAllLines(decisions).stream()
                 .skip(1)
@@ -200,7 +206,7 @@ final class KilledWalk {
         return List.of("approve", RUN, "--count", Long.toString(pieces), "--by", "Bo");
     }
 
-    private static List<String> deliver() {
+    static List<String> deliver() {
         return List.of("deliver", RUN);
     }
 }

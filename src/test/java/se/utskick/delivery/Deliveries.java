@@ -14,8 +14,9 @@ public record Deliveries(
     public static Deliveries on(TestDatabase database, Path data) {
         Clock clock = Clock.fixed(Instant.parse("2126-12-01T08:00:00.123Z"), ZoneOffset.UTC);
         PieceStates states = new PieceStates(database.jdbc());
-        GroupCommit writer = new GroupCommit(database.transaction(), new Durability(database.jdbc()));
-        DeliveryLog log = new DeliveryLog(writer, new LogTable(database.jdbc(), states, clock));
+        Durability durability = new Durability(database.jdbc());
+        GroupCommit writer = new GroupCommit(database.transaction(), durability);
+        DeliveryLog log = new DeliveryLog(writer, new LogTable(database.jdbc(), states, clock), durability);
         Places places = new Places(data, data, data);
         return new Deliveries(
                 database,

@@ -46,8 +46,12 @@ final class PostRoom implements AutoCloseable {
             Duration.ofMinutes(1),
             Duration.ofSeconds(5),
             Duration.ofHours(1));
-    static final Patience SHORT =
-            new Patience(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(400), Duration.ofSeconds(1));
+    static final Patience SHORT = new Patience(
+            Duration.ofSeconds(2),
+            Duration.ofMillis(400),
+            Duration.ofMillis(400),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(300));
 
     private final ConfigurableApplicationContext context;
     private int runs;
@@ -80,7 +84,7 @@ final class PostRoom implements AutoCloseable {
     }
 
     Dispatch dispatch(SmtpSettings settings, Clock clock) {
-        return new Dispatch(settings, new MailLedger(room(DeliveryLog.class), sql(), clock), clock);
+        return new Dispatch(settings, new MailLedger(room(DeliveryLog.class), sql(), clock), clock, new DoubtWindow());
     }
 
     static SmtpSettings settings(ScriptedSmtpServer server) {

@@ -11,7 +11,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
@@ -22,8 +26,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import se.utskick.file.Sha256;
 
 /**
@@ -65,7 +71,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     public record Accepted(String from, String to, String messageId, String sha256) {}
 
     private final ServerSocket listening;
-    private final @org.jspecify.annotations.Nullable SSLContext tls;
+    private final @Nullable SSLContext tls;
     private final String login;
     private final List<Fault> faults;
     private final List<Accepted> accepted = Collections.synchronizedList(new ArrayList<>());
@@ -75,10 +81,10 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger connections = new AtomicInteger();
     private volatile Consumer<String> beforeDotAnswer = piece -> {};
-    private volatile java.util.function.Predicate<String> greylists = to -> false;
+    private volatile @Nullable Path log;
+    private volatile Predicate<String> greylists = to -> false;
 
-    private ScriptedSmtpServer(@org.jspecify.annotations.Nullable SSLContext tls, String login, List<Fault> faults)
-            throws IOException {
+    private ScriptedSmtpServer(@Nullable SSLContext tls, String login, List<Fault> faults) throws IOException {
         this.tls = tls;
         this.login = login;
         this.faults = List.copyOf(faults);
@@ -119,8 +125,20 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         beforeDotAnswer = look;
     }
 
+    /** Writes what Postfix writes of a connection and of a message it has queued. */
+    public void log(Path file) {
+        log = file;
+    }
+
+    private void write(String line) throws IOException {
+        Path file = log;
+        if (file != null) {
+            Files.writeString(file, "Dec  1 08:00:00 post postfix/" + line + "\n", StandardOpenOption.APPEND);
+        }
+    }
+
     /** Recipients that are put off with 451. */
-    public void greylist(java.util.function.Predicate<String> whom) {
+    public void greylist(Predicate<String> whom) {
         greylists = whom;
     }
 
@@ -185,6 +203,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         }
 
         private void hold() throws IOException {
+            write("smtpd[1]: connect from localhost");
             if (!goesWrong(Stage.BANNER)) {
                 say("220 scripted ESMTP");
             }
@@ -283,7 +302,10 @@ public final class ScriptedSmtpServer implements AutoCloseable {
             String messageId = header(body, "Message-ID");
             Kind kind = fault(Stage.DOT);
             beforeDotAnswer.accept(messageId);
+            String queue = "Q" + reached.get(Stage.DOT).get();
+            write("cleanup[2]: " + queue + ": message-id=" + messageId);
             if (kind == null || kind.name().endsWith("STORED")) {
+                write("qmgr[3]: " + queue + ": from=<" + from + ">, size=1, nrcpt=1 (queue active)");
                 accepted.add(new Accepted(from, to, messageId, Sha256.of(body)));
             }
             if (kind != null) {
@@ -356,7 +378,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
             throw new Dropped();
         }
 
-        private @org.jspecify.annotations.Nullable Kind fault(Stage stage) {
+        private @Nullable Kind fault(Stage stage) {
             int time = reached.computeIfAbsent(stage, s -> new AtomicInteger()).incrementAndGet();
             return faults.stream()
                     .filter(fault -> fault.stage() == stage && (fault.time() == time || fault.time() == 0))
@@ -370,18 +392,18 @@ public final class ScriptedSmtpServer implements AutoCloseable {
             out.flush();
         }
 
-        private @org.jspecify.annotations.Nullable String line() throws IOException {
+        private @Nullable String line() throws IOException {
             byte[] line = lineBytes();
             return line == null ? null : new String(line, StandardCharsets.UTF_8);
         }
 
-        private byte @org.jspecify.annotations.Nullable [] lineBytes() throws IOException {
+        private byte @Nullable [] lineBytes() throws IOException {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int next = in.read(); next >= 0; next = in.read()) {
                 if (next == '\n') {
                     byte[] bytes = line.toByteArray();
                     int length = bytes.length > 0 && bytes[bytes.length - 1] == '\r' ? bytes.length - 1 : bytes.length;
-                    return java.util.Arrays.copyOf(bytes, length);
+                    return Arrays.copyOf(bytes, length);
                 }
                 line.write(next);
             }

@@ -1,0 +1,138 @@
+package se.utskick.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import se.utskick.delivery.LogChain;
+import se.utskick.delivery.PieceState;
+import se.utskick.email.Dispatch.End;
+import se.utskick.email.PostRoom.Messages;
+import se.utskick.email.ScriptedSmtpServer.Fault;
+import se.utskick.email.ScriptedSmtpServer.Kind;
+import se.utskick.email.ScriptedSmtpServer.Stage;
+
+/** What a relay's own log settles of what is in doubt, and what it does not. */
+class RelayLogTests {
+
+    private static final String CLEANUP = "Dec  1 08:00:00 post postfix/cleanup[11]: ";
+    private static final String QMGR = "Dec  1 08:00:00 post postfix/qmgr[12]: ";
+
+    @TempDir
+    private static Path folder;
+
+    private static PostRoom room;
+
+    @BeforeAll
+    static void open() {
+        room = new PostRoom(folder.resolve("data"));
+    }
+
+    @AfterAll
+    static void close() {
+        room.close();
+    }
+
+    @Test
+    void believesOnlyWhatTheQueueManagerHasSeen() throws IOException {
+        Path file = Files.write(
+                folder.resolve("maillog"),
+                List.of(
+                        CLEANUP + "4F5A1: message-id=<AAAAAAAAAAAA@kommun.example.se>",
+                        CLEANUP + "4F5A2: message-id=<BBBBBBBBBBBB@kommun.example.se>",
+                        QMGR + "4F5A2: from=<studs@kommun.example.se>, size=1, nrcpt=1 (queue active)",
+                        CLEANUP + "4F5A3: message-id=<CCCCCCCCCCCC@kommun.example.se>",
+                        QMGR + "4F5A3: from=<studs@kommun.example.se>, size=1, nrcpt=1 (queue active)",
+                        "Dec  1 08:00:01 post postfix/smtpd[13]: lost connection after DATA from localhost"));
+
+        assertThat(new RelayLog(file).taken(List.of("AAAAAAAAAAAA", "BBBBBBBBBBBB")))
+                .isEqualTo(Map.of("BBBBBBBBBBBB", "4F5A2"));
+    }
+
+    @Test
+    void readsOnWhereTheLogWasRotated() throws IOException {
+        Path file = folder.resolve("rotated");
+        Files.write(folder.resolve("rotated.1"), List.of(CLEANUP + "4F5A2: message-id=<BBBBBBBBBBBB@k.example.se>"));
+        Files.write(file, List.of(QMGR + "4F5A2: from=<studs@k.example.se>, size=1, nrcpt=1 (queue active)"));
+
+        assertThat(new RelayLog(file).taken(List.of("BBBBBBBBBBBB"))).containsKey("BBBBBBBBBBBB");
+    }
+
+    @Test
+    void settlesWhatTheRelayTookAndSendsAgainWhatItNeverHad() throws Exception {
+        Messages messages = room.queued(5);
+        Path file = Files.createFile(folder.resolve("live"));
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.plain(
+                new Fault(Stage.DOT, Kind.DROP_STORED, 2), new Fault(Stage.DOT, Kind.DROP, 4))) {
+            server.log(file);
+            assertThat(PostRoom.send(room.dispatch(settings(server, file)), messages)
+                            .end())
+                    .isEqualTo(End.DONE);
+            assertThat(server.accepted())
+                    .hasSize(5)
+                    .extracting(one -> one.messageId())
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(messages.in(PieceState.SENT)).hasSize(5);
+        assertThat(messages.details("SENT").stream().filter(detail -> detail.startsWith("evidence=relay-log")))
+                .hasSize(1);
+        assertThat(LogChain.differences(messages.log(folder), null)).isEmpty();
+    }
+
+    @Test
+    void leavesToAPersonWhatALogThatStandsStillDoesNotTell() throws Exception {
+        Messages messages = room.queued(3);
+        Path file = Files.createFile(folder.resolve("dead"));
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.plain(new Fault(Stage.DOT, Kind.DROP, 2))) {
+            assertThat(PostRoom.send(room.dispatch(settings(server, file)), messages)
+                            .end())
+                    .isEqualTo(End.DONE);
+            assertThat(server.accepted()).hasSize(2);
+        }
+        assertThat(messages.in(PieceState.IN_DOUBT)).hasSize(1);
+    }
+
+    @Test
+    void leavesToAPersonWhatIsOlderThanTheLogCanBeTrustedToTell() throws Exception {
+        Messages messages = room.queued(2);
+        Path file = Files.createFile(folder.resolve("old"));
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.plain(new Fault(Stage.DOT, Kind.DROP, 1))) {
+            PostRoom.send(room.dispatch(PostRoom.settings(server)), messages);
+            server.log(file);
+            Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));
+            PostRoom.send(room.dispatch(settings(server, file), later), messages);
+            assertThat(server.accepted()).hasSize(1);
+        }
+        assertThat(messages.in(PieceState.IN_DOUBT)).hasSize(1);
+    }
+
+    private static SmtpSettings settings(ScriptedSmtpServer server, Path log) {
+        SmtpSettings base = PostRoom.settings(server);
+        return new SmtpSettings(
+                base.host(),
+                base.port(),
+                base.security(),
+                "",
+                null,
+                null,
+                base.hello(),
+                1,
+                100,
+                0,
+                0,
+                base.retry(),
+                base.patience(),
+                base.brakes(),
+                List.of(),
+                log);
+    }
+}
