@@ -9,6 +9,7 @@ import picocli.CommandLine.ParentCommand;
         name = "mail",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            MailBouncesCommand.class,
             MailInDoubtCommand.class,
             MailPauseCommand.class,
             MailResumeCommand.class,

@@ -4,9 +4,13 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +64,19 @@ public final class LogChain {
         LogChain chain = new LogChain(Words.in(Lang.SV));
         chain.read(log);
         return chain.head;
+    }
+
+    /** Whether the file's last line has this hash; only its end is read. */
+    public static boolean endsWith(Path log, String sha256) throws IOException {
+        byte[] end = ("\"hash\":\"" + sha256 + "\"}\n").getBytes(StandardCharsets.US_ASCII);
+        try (SeekableByteChannel file = Files.newByteChannel(log)) {
+            ByteBuffer found = ByteBuffer.allocate(end.length);
+            file.position(Math.max(0, file.size() - end.length));
+            while (found.hasRemaining() && file.read(found) >= 0) {
+                // read on
+            }
+            return Arrays.equals(end, found.array());
+        }
     }
 
     private void read(Path log) throws IOException {

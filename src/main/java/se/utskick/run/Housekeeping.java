@@ -2,10 +2,12 @@ package se.utskick.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.springframework.stereotype.Component;
 import se.utskick.Places;
 import se.utskick.Refusal;
 import se.utskick.delivery.DeliveryLog;
+import se.utskick.delivery.LogChain;
 import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
 import se.utskick.email.MailLedger;
@@ -59,6 +61,20 @@ class Housekeeping {
             log.export(name, folder.log());
         } catch (IOException e) {
             throw Refusal.failure("run.disk", folder.root()).because(e);
+        }
+    }
+
+    /** The same where an interruption left the exported log behind the database. */
+    void settleIfBehind(String name) {
+        Path file = RunFolder.of(places, name).log();
+        try {
+            boolean isExported = Files.isRegularFile(file)
+                    && LogChain.endsWith(file, log.head(name).sha256());
+            if (!isExported && !runs.isPurged(name)) {
+                settle(name);
+            }
+        } catch (IOException e) {
+            throw Refusal.failure("run.disk", file).because(e);
         }
     }
 
