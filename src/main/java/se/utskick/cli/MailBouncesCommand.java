@@ -38,7 +38,8 @@ final class MailBouncesCommand implements Runnable {
             counts.hints().forEach(piece -> RunLines.print("evidence", piece));
             for (String run : counts.runs()) {
                 RunLines.print("run", run);
-                RunLines.print("log-head", workplace.room(DeliveryLog.class).head(run).sha256());
+                RunLines.print(
+                        "log-head", workplace.room(DeliveryLog.class).head(run).sha256());
             }
         }
     }

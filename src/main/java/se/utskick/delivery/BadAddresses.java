@@ -2,6 +2,8 @@ package se.utskick.delivery;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import se.utskick.person.EmailAddress;
@@ -21,9 +23,14 @@ public class BadAddresses {
         this.key = keyring.key("bad-address");
     }
 
-    /** Whether a message to this address came back because there is none, in any case of its letters. */
-    public boolean isBad(EmailAddress address) {
-        return hasAny() && !find(hash(address)).isEmpty();
+    /**
+     * Whether a message to an address came back because there is none, in any case of its letters: what is known now, read once for many
+     * questions.
+     */
+    public Predicate<EmailAddress> lookup() {
+        Set<String> known = Set.copyOf(jdbc.queryForList("select address_key from bad_address", String.class));
+        // Where nothing ever came back no key is made, nor missed.
+        return known.isEmpty() ? address -> false : address -> known.contains(hash(address));
     }
 
     /** Remembers whose message came back; in the caller's transaction. Remembering twice is remembering once. */
@@ -32,11 +39,6 @@ public class BadAddresses {
         if (find(hash).isEmpty()) {
             jdbc.update("insert into bad_address (address_key, run, piece) values (?, ?, ?)", hash, run, piece);
         }
-    }
-
-    /** So that no key is made, or missed, where nothing ever came back. */
-    private boolean hasAny() {
-        return !jdbc.queryForList("select 1 from bad_address limit 1", Integer.class).isEmpty();
     }
 
     private List<Integer> find(String hash) {

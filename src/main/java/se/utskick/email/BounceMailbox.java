@@ -65,7 +65,8 @@ public class BounceMailbox {
                 readPop3(store, settings, taking);
             }
         } catch (AuthenticationFailedException e) {
-            throw Refusal.failure("email.mailbox-login", settings.host(), settings.port()).because(e);
+            throw Refusal.failure("email.mailbox-login", settings.host(), settings.port())
+                    .because(e);
         } catch (MessagingException | IOException e) {
             throw Refusal.failure("email.mailbox-unreachable", settings.host(), settings.port())
                     .because(e);

@@ -159,6 +159,8 @@ final class BounceParts {
     private static String type(MimePart part) throws MessagingException {
         String type = part.getContentType();
         int end = type == null ? 0 : type.indexOf(';');
-        return type == null ? "" : (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+        return type == null
+                ? ""
+                : (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -24,11 +24,18 @@ final class BounceProse {
             // Postfix
             sentence(BounceClass.PERMANENT, "your message could not be delivered to one or more recipients"),
             sentence(BounceClass.DELAYED, "this is a warning only. you do not need to resend your message"),
-            sentence(BounceClass.DELIVERED, "your message was successfully delivered to the destination(s) listed below"),
+            sentence(
+                    BounceClass.DELIVERED,
+                    "your message was successfully delivered to the destination(s) listed below"),
             // Exim
-            sentence(BounceClass.PERMANENT, "could not be delivered to one or more of its recipients. this is a permanent error"),
-            sentence(BounceClass.PERMANENT, "could not be delivered to all of its recipients. this is a permanent error"),
-            sentence(BounceClass.DELAYED, "has not yet been delivered to one or more of its recipients after more than"),
+            sentence(
+                    BounceClass.PERMANENT,
+                    "could not be delivered to one or more of its recipients. this is a permanent error"),
+            sentence(
+                    BounceClass.PERMANENT,
+                    "could not be delivered to all of its recipients. this is a permanent error"),
+            sentence(
+                    BounceClass.DELAYED, "has not yet been delivered to one or more of its recipients after more than"),
             sentence(BounceClass.DELAYED, "has not been delivered to one or more of its recipients after more than"),
             sentence(BounceClass.DELAYED, "has not yet been delivered to all of its recipients after more than"),
             // qmail
@@ -84,7 +91,8 @@ final class BounceProse {
                     + "-{3,} ?unsent message below|^received: from ",
             Pattern.MULTILINE);
 
-    private static final Pattern ADDRESS = Pattern.compile("[!#$%&*+\\-./0-9=?A-Z^_`a-z{|}~']{1,64}@[A-Za-z0-9.-]{3,190}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[!#$%&*+\\-./0-9=?A-Z^_`a-z{|}~']{1,64}@[A-Za-z0-9.-]{3,190}");
 
     private BounceProse() {}
 
@@ -95,7 +103,9 @@ final class BounceProse {
     static BounceVerdict read(String text) {
         String line = line(text);
         Set<BounceClass> kinds = new TreeSet<>();
-        SENTENCES.stream().filter(sentence -> line.contains(sentence.words())).forEach(sentence -> kinds.add(sentence.kind()));
+        SENTENCES.stream()
+                .filter(sentence -> line.contains(sentence.words()))
+                .forEach(sentence -> kinds.add(sentence.kind()));
         if (kinds.isEmpty() && TEMPORARY.stream().anyMatch(line::contains)) {
             kinds.add(BounceClass.TEMPORARY);
         }

@@ -75,10 +75,7 @@ public class BounceReader {
     }
 
     private Bounce bounce(
-            String sha256,
-            MimeMessage message,
-            List<BounceVerdict> verdicts,
-            @Nullable PieceReference hint)
+            String sha256, MimeMessage message, List<BounceVerdict> verdicts, @Nullable PieceReference hint)
             throws MessagingException {
         Set<PieceReference> pieces = new TreeSet<>();
         boolean claimed = false;
@@ -94,15 +91,19 @@ public class BounceReader {
 
     /** What is for programs before what is for people, and both before what only looks like an answer. */
     private static List<BounceVerdict> verdicts(MimeMessage message, BounceParts parts) throws MessagingException {
-        List<BounceVerdict> reported =
-                parts.statuses().stream().flatMap(part -> StatusReport.read(part).stream()).toList();
+        List<BounceVerdict> reported = parts.statuses().stream()
+                .flatMap(part -> StatusReport.read(part).stream())
+                .toList();
         if (!reported.isEmpty()) {
             return reported;
         }
         if (isFromSystem(message)) {
             return List.of(prose(parts.texts()));
         }
-        return List.of(AutoReply.is(name -> first(message, name)) ? BounceVerdict.of(BounceClass.OUT_OF_OFFICE) : BounceVerdict.UNKNOWN);
+        return List.of(
+                AutoReply.is(name -> first(message, name))
+                        ? BounceVerdict.of(BounceClass.OUT_OF_OFFICE)
+                        : BounceVerdict.UNKNOWN);
     }
 
     /** The first text that says something; one that contradicts it makes both say nothing. */
@@ -137,7 +138,10 @@ public class BounceReader {
 
     private static String first(MimeMessage message, String name) {
         try {
-            return values(message, name).stream().findFirst().map(BounceReader::decoded).orElse("");
+            return values(message, name).stream()
+                    .findFirst()
+                    .map(BounceReader::decoded)
+                    .orElse("");
         } catch (MessagingException unreadable) {
             return "";
         }

@@ -274,6 +274,11 @@ public class MailLedger {
                 () -> forget(run, piece, attempt.count() > 0));
     }
 
+    /** Forgets that a message was about to be sent or put off: something else proved that it was sent. In the caller's transaction. */
+    public void provedSent(String run, String piece) {
+        forget(run, piece, true);
+    }
+
     private void forget(String run, String piece, boolean wasPutOff) {
         jdbc.update("delete from mail_intent where run = ? and piece = ?", run, piece);
         if (wasPutOff) {

@@ -16,7 +16,7 @@ import se.utskick.Places;
 import se.utskick.Refusal;
 
 /**
- * How the mailbox is reached that bounces come to, {@code utskick.mail.bounces} in {@code application.yaml}. The password stands in a file
+ * How the mailbox is reached that bounces come to, {@code mail.bounces} in {@code application.yaml}. The password stands in a file
  * of its own or in the environment, never there. Without TLS only this machine is talked to.
  *
  * @param caFile certificates (PEM) of those who may sign the server's; null for those Java knows
@@ -32,8 +32,8 @@ record MailboxSettings(
         @Nullable Path caFile,
         String folder) {
 
-    static final String KEY = "utskick.mail.bounces.";
-    static final String PASSWORD = "UTSKICK_MAIL_BOUNCES_PASSWORD";
+    static final String KEY = "mail.bounces.";
+    static final String PASSWORD = "UTSKICK_BOUNCES_PASSWORD";
 
     enum Protocol {
         IMAP(993, 143),

@@ -16,7 +16,7 @@ import se.utskick.person.EmailAddress;
 import se.utskick.selection.PieceReference;
 
 /**
- * The address a message comes back to, one a piece: {@code studs+REF.TOKEN@kommunen.se} from {@code utskick.mail.bounces.address}. The
+ * The address a message comes back to, one a piece: {@code studs+REF.TOKEN@kommunen.se} from {@code mail.bounces.address}. The
  * token is a keyed hash of the reference, 100 bits, so that nobody who has not seen the message's envelope can tell of it. All in lower
  * case, since mail systems may fold it; read in any. Safe for many threads.
  */
@@ -35,7 +35,7 @@ public class ReturnPath {
     private final KeyedHash key;
 
     /** @throws Refusal where the configured address is none, or too long to hold a piece's part */
-    ReturnPath(@Value("${utskick.mail.bounces.address:}") String address, Keyring keyring) {
+    ReturnPath(@Value("${mail.bounces.address:}") String address, Keyring keyring) {
         this.address = address.isBlank() ? null : checked(address.strip());
         this.key = keyring.key("return-path");
     }
@@ -68,11 +68,11 @@ public class ReturnPath {
 
     private static EmailAddress checked(String text) {
         EmailAddress address = EmailAddress.parse(text)
-                .orElseThrow(() -> Refusal.of("email.bad-bounce-address", "utskick.mail.bounces.address"));
+                .orElseThrow(() -> Refusal.of("email.bad-bounce-address", "mail.bounces.address"));
         PieceReference longest = new PieceReference("000000000000");
         return EmailAddress.parse(joined(address, longest, ALPHABET.substring(0, TOKEN)))
                 .map(fits -> address)
-                .orElseThrow(() -> Refusal.of("email.bad-bounce-address", "utskick.mail.bounces.address"));
+                .orElseThrow(() -> Refusal.of("email.bad-bounce-address", "mail.bounces.address"));
     }
 
     private EmailAddress with(EmailAddress base, PieceReference piece) {

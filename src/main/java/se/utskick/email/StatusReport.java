@@ -42,11 +42,19 @@ final class StatusReport {
 
     private static BounceVerdict verdict(Map<String, String> fields) {
         Optional<StatusCode> told = StatusCode.in(fields.getOrDefault("status", ""));
-        BounceClass kind = kind(word(fields.getOrDefault("action", "")), told.map(StatusCode::group).orElse(0));
+        BounceClass kind = kind(
+                word(fields.getOrDefault("action", "")),
+                told.map(StatusCode::group).orElse(0));
         Optional<StatusCode> status = precise(told, fields.getOrDefault("diagnostic-code", ""));
         boolean bad = kind == BounceClass.PERMANENT
-                && status.map(code -> code.isBadAddress() || isUnknownUser(code, fields)).orElse(false);
-        return new BounceVerdict(kind, status.map(StatusCode::text).orElse(""), bad, addresses(fields, "final-recipient"), addresses(fields, "original-recipient"));
+                && status.map(code -> code.isBadAddress() || isUnknownUser(code, fields))
+                        .orElse(false);
+        return new BounceVerdict(
+                kind,
+                status.map(StatusCode::text).orElse(""),
+                bad,
+                addresses(fields, "final-recipient"),
+                addresses(fields, "original-recipient"));
     }
 
     /** The action is what the reporting system did; where it does not fit the status, the report says nothing. */
@@ -70,7 +78,9 @@ final class StatusReport {
     private static Optional<StatusCode> precise(Optional<StatusCode> told, String diagnostic) {
         Optional<StatusCode> quoted = StatusCode.in(diagnostic);
         boolean takeQuoted = quoted.isPresent()
-                && told.map(code -> code.isBare() && code.group() == quoted.get().group()).orElse(true);
+                && told.map(code ->
+                                code.isBare() && code.group() == quoted.get().group())
+                        .orElse(true);
         return takeQuoted ? quoted : told;
     }
 

@@ -149,7 +149,8 @@ public class Bounces {
             if (verdict.kind() == BounceClass.UNKNOWN || !canHaveBeenSent(run, state)) {
                 return BounceEffect.UNKNOWN;
             }
-            if (Set.of(PieceState.BOUNCED, PieceState.FAILED, PieceState.FALLBACK_PRINT).contains(state)) {
+            if (Set.of(PieceState.BOUNCED, PieceState.FAILED, PieceState.FALLBACK_PRINT)
+                    .contains(state)) {
                 return BounceEffect.REPLAY;
             }
             String detail = detail(verdict);
@@ -181,8 +182,7 @@ public class Bounces {
     /** Where the message went; empty where its personal data is erased. */
     private Optional<EmailAddress> address(String run, PieceReference piece) {
         return jdbc
-                .queryForList(
-                        "select payload from piece where run = ? and ref = ?", String.class, run, piece.text())
+                .queryForList("select payload from piece where run = ? and ref = ?", String.class, run, piece.text())
                 .stream()
                 .findFirst()
                 .map(payload -> Json.COMPACT.readValue(payload, Piece.class))

@@ -14,6 +14,7 @@ import se.utskick.selection.YouthCase.Occasion;
  * @param flaw why NOT_PRINTABLE, else empty
  * @param protections of this recipient, in a row that is held
  * @param dispatch null unless the row is sent
+ * @param bounced whether it would be sent by e-mail, but the address does not exist
  */
 record Decision(
         String youth,
@@ -22,7 +23,24 @@ record Decision(
         Outcome outcome,
         String flaw,
         List<Flag> protections,
-        @Nullable Dispatch dispatch) {
+        @Nullable Dispatch dispatch,
+        boolean bounced) {
+
+    Decision(
+            String youth,
+            String recipient,
+            Occasion occasion,
+            Outcome outcome,
+            String flaw,
+            List<Flag> protections,
+            @Nullable Dispatch dispatch) {
+        this(youth, recipient, occasion, outcome, flaw, protections, dispatch, false);
+    }
+
+    /** The same, of a recipient whose address does not exist. */
+    Decision afterBounce() {
+        return new Decision(youth, recipient, occasion, outcome, flaw, protections, dispatch, true);
+    }
 
     @Override
     public String toString() {

@@ -17,8 +17,8 @@ final class DecisionWriter {
 
     private static final int BATCH = 1000;
     private static final String INSERT_DECISION =
-            "insert into decision (run, ordinal, youth, recipient, meeting, outcome, piece, school, place, flaw)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "insert into decision (run, ordinal, youth, recipient, meeting, outcome, piece, school, place, flaw, bounced)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_PROTECTION =
             "insert into held_protection (run, youth, recipient, flag, record_of) values (?, ?, ?, ?, ?)";
     private static final String INSERT_PIECE =
@@ -101,7 +101,8 @@ final class DecisionWriter {
             piece,
             decision.occasion().school(),
             place,
-            decision.flaw().isEmpty() ? null : decision.flaw()
+            decision.flaw().isEmpty() ? null : decision.flaw(),
+            decision.bounced()
         });
         flushAt(BATCH, INSERT_DECISION, decisions);
     }

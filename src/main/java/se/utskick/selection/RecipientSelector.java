@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import se.utskick.campaign.Campaign;
 import se.utskick.campaign.Channel;
 import se.utskick.person.AddressKey;
+import se.utskick.person.EmailAddress;
 import se.utskick.selection.Decision.About;
 import se.utskick.selection.Decision.Addressee;
 import se.utskick.selection.Decision.Dispatch;
@@ -38,6 +40,7 @@ final class RecipientSelector {
     private final Campaign campaign;
     private final LocalDate asOf;
     private final SentEarlier sentEarlier;
+    private final Predicate<EmailAddress> badAddress;
     private final Printability printability;
 
     /** Whether an earlier run's piece was for this youth and recipient in the same period. */
@@ -46,10 +49,17 @@ final class RecipientSelector {
         boolean toAnyOf(String period, List<String> youthNumbers, List<String> recipientNumbers);
     }
 
-    RecipientSelector(Campaign campaign, LocalDate asOf, SentEarlier sentEarlier, Printability printability) {
+    /** @param badAddress whether an address is known not to exist: it is not usable */
+    RecipientSelector(
+            Campaign campaign,
+            LocalDate asOf,
+            SentEarlier sentEarlier,
+            Predicate<EmailAddress> badAddress,
+            Printability printability) {
         this.campaign = campaign;
         this.asOf = asOf;
         this.sentEarlier = sentEarlier;
+        this.badAddress = badAddress;
         this.printability = printability;
     }
 
@@ -166,11 +176,20 @@ final class RecipientSelector {
 
     /** By e-mail where the campaign and the recipient allow it, else by letter where one can be addressed and set. */
     private Decision dispatched(About about, KnownPerson recipient, RegisterRecord record, Occasion occasion) {
-        Optional<Destination> destination = record.destination();
-        if (campaign.channels().contains(Channel.EMAIL) && recipient.email().isPresent()) {
-            Addressee to = byEmail(record, recipient.email().get().text(), destination);
-            return sent(about, new Dispatch(Channel.EMAIL, to, about), Outcome.EMAIL, occasion);
+        Optional<EmailAddress> email =
+                recipient.email().filter(any -> campaign.channels().contains(Channel.EMAIL));
+        if (email.isEmpty()) {
+            return byLetter(about, record, occasion);
         }
+        if (badAddress.test(email.get())) {
+            return byLetter(about, record, occasion).afterBounce();
+        }
+        Addressee to = byEmail(record, email.get().text(), record.destination());
+        return sent(about, new Dispatch(Channel.EMAIL, to, about), Outcome.EMAIL, occasion);
+    }
+
+    private Decision byLetter(About about, RegisterRecord record, Occasion occasion) {
+        Optional<Destination> destination = record.destination();
         if (destination.isEmpty()) {
             return new Decision(about.number(), record.number(), occasion, Outcome.NO_ADDRESS, "", List.of(), null);
         }

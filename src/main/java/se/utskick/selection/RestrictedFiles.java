@@ -110,7 +110,8 @@ public class RestrictedFiles {
             Map<Outcome, Integer> outcomes,
             Map<String, Map<Outcome, Integer>> schools,
             Map<String, Map<Outcome, Integer>> places,
-            Map<String, Integer> notPrintable) {
+            Map<String, Integer> notPrintable,
+            int bouncedAddresses) {
 
         static Counts of(String run, SelectionCounts counts) {
             return new Counts(
@@ -120,7 +121,8 @@ public class RestrictedFiles {
                     counts.byOutcome(run),
                     counts.bySchool(run),
                     counts.byPlace(run),
-                    counts.byFlaw(run));
+                    counts.byFlaw(run),
+                    counts.bouncedAddresses(run));
         }
     }
 }

@@ -91,6 +91,11 @@ public class SelectionCounts {
         return counts;
     }
 
+    /** Rows whose recipient would get e-mail, were the address not one that does not exist. */
+    public int bouncedAddresses(String run) {
+        return count("select count(*) from decision where run = ? and bounced", run);
+    }
+
     private Map<String, Map<Outcome, Integer>> by(String column, String run) {
         Map<String, Map<Outcome, Integer>> counts = new TreeMap<>();
         jdbc.query(

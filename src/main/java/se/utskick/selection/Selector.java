@@ -3,6 +3,8 @@ package se.utskick.selection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -10,7 +12,9 @@ import se.utskick.Progress;
 import se.utskick.Refusal;
 import se.utskick.campaign.Campaign;
 import se.utskick.campaign.Channel;
+import se.utskick.delivery.BadAddresses;
 import se.utskick.delivery.SentMemory;
+import se.utskick.person.EmailAddress;
 import se.utskick.register.Meeting;
 import se.utskick.selection.RecipientSelector.SentEarlier;
 import se.utskick.selection.YouthRoll.Entry;
@@ -27,6 +31,7 @@ public class Selector {
 
     private final JdbcTemplate jdbc;
     private final Memory memory;
+    private final Supplier<Predicate<EmailAddress>> badAddresses;
     private final Progress progress;
 
     /** What was sent before, as a run asks it. */
@@ -36,17 +41,19 @@ public class Selector {
     }
 
     @Autowired
-    Selector(JdbcTemplate jdbc, SentMemory memory, Progress progress) {
+    Selector(JdbcTemplate jdbc, SentMemory memory, BadAddresses badAddresses, Progress progress) {
         this(
                 jdbc,
                 order -> (period, youth, recipient) ->
                         memory.wasSent(order.run(), order.campaign().name(), period, youth, recipient),
+                badAddresses::lookup,
                 progress);
     }
 
-    Selector(JdbcTemplate jdbc, Memory memory, Progress progress) {
+    Selector(JdbcTemplate jdbc, Memory memory, Supplier<Predicate<EmailAddress>> badAddresses, Progress progress) {
         this.jdbc = jdbc;
         this.memory = memory;
+        this.badAddresses = badAddresses;
         this.progress = progress;
     }
 
@@ -60,8 +67,8 @@ public class Selector {
         tables.erase(order.run());
         Replacements replacements = Replacements.of(jdbc, order.snapshot());
         YouthRoll roll = new YouthFinder(jdbc, order, replacements).find();
-        RecipientSelector rule =
-                new RecipientSelector(order.campaign(), order.asOf(), memory.asked(order), printability);
+        RecipientSelector rule = new RecipientSelector(
+                order.campaign(), order.asOf(), memory.asked(order), badAddresses.get(), printability);
         DecisionWriter writer = new DecisionWriter(jdbc, order.run());
         byte[] key = HexFormat.of().parseHex(order.runKey());
         PieceMaker maker =

@@ -28,3 +28,6 @@ create table bad_address (
 );
 
 create index piece_state_piece on piece_state (piece);
+
+-- A row whose recipient would get e-mail, were the address not one of those.
+alter table decision add column bounced boolean default false not null;

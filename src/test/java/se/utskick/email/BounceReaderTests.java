@@ -24,7 +24,8 @@ import se.utskick.selection.PieceReference;
 class BounceReaderTests {
 
     private static final PieceReference PIECE = PieceReference.derive(new byte[32], "one");
-    private static final EmailAddress LISA = EmailAddress.parse(BounceSamples.LISA).orElseThrow();
+    private static final EmailAddress LISA =
+            EmailAddress.parse(BounceSamples.LISA).orElseThrow();
 
     @TempDir
     private Path folder;
@@ -54,7 +55,8 @@ class BounceReaderTests {
         }
         assertThat(verdict.badAddress() && bounce.piece() != null).isEqualTo(expected.badAddress());
         assertThat(bounce.hint())
-                .isEqualTo(expected.hint().equals("REF") ? PIECE : expected.hint().isEmpty() ? null : samples.other());
+                .isEqualTo(
+                        expected.hint().equals("REF") ? PIECE : expected.hint().isEmpty() ? null : samples.other());
     }
 
     @Test
@@ -67,9 +69,11 @@ class BounceReaderTests {
     void remembersNobodysAddressAsBadWhereItIsNotTheOneWrittenTo() throws IOException {
         Bounce bounce = read(samples.bytes("postfix-user-unknown"));
 
-        assertThat(bounce.about(EmailAddress.parse("annan@example.se")).badAddress()).isFalse();
+        assertThat(bounce.about(EmailAddress.parse("annan@example.se")).badAddress())
+                .isFalse();
         assertThat(bounce.about(Optional.empty()).badAddress()).isFalse();
-        assertThat(bounce.about(EmailAddress.parse("Lisa.Testsson@EXAMPLE.se")).badAddress()).isTrue();
+        assertThat(bounce.about(EmailAddress.parse("Lisa.Testsson@EXAMPLE.se")).badAddress())
+                .isTrue();
     }
 
     @Test
@@ -84,7 +88,8 @@ class BounceReaderTests {
         byte[] start = samples.bytes("postfix-user-unknown");
         Endless message = new Endless(start);
 
-        Bounce bounce = assertTimeout(Duration.ofSeconds(20), () -> samples.reader().read(message));
+        Bounce bounce =
+                assertTimeout(Duration.ofSeconds(20), () -> samples.reader().read(message));
 
         assertThat(bounce.about(Optional.of(LISA)).kind()).isEqualTo(BounceClass.PERMANENT);
         assertThat(message.read).isEqualTo(1 << 20);
@@ -117,7 +122,8 @@ class BounceReaderTests {
         byte[] bytes = samples.bytes("postfix-user-unknown");
 
         assertThat(read(bytes).sha256()).isEqualTo(read(bytes).sha256()).matches("[0-9a-f]{64}");
-        assertThat(read(samples.bytes("postfix-delayed")).sha256()).isNotEqualTo(read(bytes).sha256());
+        assertThat(read(samples.bytes("postfix-delayed")).sha256())
+                .isNotEqualTo(read(bytes).sha256());
     }
 
     private Bounce read(byte[] bytes) throws IOException {

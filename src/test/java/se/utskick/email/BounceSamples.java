@@ -71,7 +71,8 @@ public final class BounceSamples {
                 .replace("{{RETURN-PATH}}", right.toUpperCase(Locale.ROOT))
                 .replace("{{other-return-path}}", others)
                 .replace("{{forged}}", right.replaceFirst("\\.[^@]+@", ".0123456789abcdefghjk@"))
-                .replace("{{swapped}}", right.replaceFirst("\\.[^@]+@", others.replaceFirst("[^.]*(\\.[^@]+@).*", "$1")))
+                .replace(
+                        "{{swapped}}", right.replaceFirst("\\.[^@]+@", others.replaceFirst("[^.]*(\\.[^@]+@).*", "$1")))
                 .replace("{{cut}}", right.replaceFirst(".@", "@"))
                 .replace("{{ref}}", piece.text())
                 .replace("{{other-ref}}", other.text());
@@ -79,8 +80,8 @@ public final class BounceSamples {
     }
 
     private static String read(String sample) {
-        try (InputStream in = Objects.requireNonNull(
-                BounceSamples.class.getResourceAsStream("bounces/" + sample + ".eml"), sample)) {
+        try (InputStream in =
+                Objects.requireNonNull(BounceSamples.class.getResourceAsStream("bounces/" + sample + ".eml"), sample)) {
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -111,7 +111,7 @@ class ReturnPathTests {
     void refusesAnAddressThatCannotHoldAPiece() {
         assertThatThrownBy(() -> new ReturnPath("studs", delivery.keyring()))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("utskick.mail.bounces.address är inte en adress");
+                .hasMessageContaining("mail.bounces.address är inte en adress");
         assertThat(new ReturnPath("s".repeat(30) + "@kungalv.se", delivery.keyring()).of(PIECE))
                 .isPresent();
         assertThatThrownBy(() -> new ReturnPath("s".repeat(31) + "@kungalv.se", delivery.keyring()))

@@ -81,6 +81,28 @@ class RecipientSelectorTests {
     }
 
     @Test
+    void anAddressThatDoesNotExistCountsAsNone() {
+        Against against = new Against();
+        against.protection = false;
+        against.youthMissing = false;
+        against.relations = 1;
+        against.nameless = false;
+        against.recipientMissing = false;
+        against.deregistration = "";
+        against.suppressed = false;
+        against.sent = false;
+        against.bounced = true;
+
+        assertThat(against.outcome()).isEqualTo(Outcome.NO_ADDRESS);
+        against.homeless = false;
+        assertThat(against.outcome()).isEqualTo(Outcome.NOT_PRINTABLE);
+        against.unprintable = false;
+        assertThat(against.outcome()).isEqualTo(Outcome.PRINT);
+        against.sent = true;
+        assertThat(against.outcome()).isEqualTo(Outcome.ALREADY_SENT);
+    }
+
+    @Test
     void everyRecipientHasOneDecisionForEachOccasion() {
         List<Occasion> meetings = List.of(new Occasion("M1", "A"), new Occasion("M2", "B"));
         YouthCase youth =
@@ -118,6 +140,9 @@ class RecipientSelectorTests {
                 (period, youths, recipients) -> {
                     throw new AssertionError("nobody asks what was sent");
                 },
+                address -> {
+                    throw new AssertionError("nobody asks whether an address exists");
+                },
                 (name, lines, spoken) -> {
                     throw new AssertionError("nobody measures a name");
                 });
@@ -149,7 +174,11 @@ class RecipientSelectorTests {
 
     private static RecipientSelector rule() {
         return new RecipientSelector(
-                CAMPAIGN, AS_OF, (period, youths, recipients) -> false, (name, lines, spoken) -> Optional.empty());
+                CAMPAIGN,
+                AS_OF,
+                (period, youths, recipients) -> false,
+                address -> false,
+                (name, lines, spoken) -> Optional.empty());
     }
 
     private static Relationship relation(@Nullable KnownPerson person) {
@@ -195,6 +224,7 @@ class RecipientSelectorTests {
         boolean suppressed = true;
         boolean sent = true;
         boolean email = true;
+        boolean bounced;
         boolean homeless = true;
         boolean unprintable = true;
 
@@ -210,6 +240,7 @@ class RecipientSelectorTests {
                     CAMPAIGN,
                     AS_OF,
                     (period, youths, recipients) -> sent,
+                    address -> bounced,
                     (name, lines, spoken) -> unprintable ? Optional.of("NO_GLYPH name") : Optional.empty());
             return rule.decide(new YouthCase(youth, relations(), List.of(Occasion.NONE)))
                     .get(0)

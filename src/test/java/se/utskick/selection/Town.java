@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import se.utskick.campaign.Campaign;
 import se.utskick.campaign.Channel;
 import se.utskick.campaign.Grouping;
 import se.utskick.campaign.OncePer;
+import se.utskick.person.EmailAddress;
 import se.utskick.person.Personnummer;
 
 /** A snapshot in an in-memory database, filled with invented people by the test that needs them. */
@@ -32,6 +34,7 @@ final class Town {
 
     final JdbcTemplate jdbc = DATABASE.jdbc();
     private final Set<String> sent = new TreeSet<>();
+    private final Set<EmailAddress> bounced = new HashSet<>();
     private int snapshot = 1;
 
     static Town empty() {
@@ -234,12 +237,19 @@ final class Town {
                 "0".repeat(64));
     }
 
+    /** That a message to this address came back because there is none. */
+    Town bounced(String address) {
+        bounced.add(EmailAddress.parse(address).orElseThrow());
+        return this;
+    }
+
     SelectionResult select(SelectionOrder order) {
         return select(order, (name, lines, spoken) -> Optional.empty());
     }
 
     SelectionResult select(SelectionOrder order, Printability printability) {
-        SelectionResult result = new Selector(jdbc, this::memory, Progress.silent()).select(order, printability);
+        SelectionResult result = new Selector(jdbc, this::memory, () -> bounced::contains, Progress.silent())
+                .select(order, printability);
         assertThat(new Balance(jdbc).differences(order.run()))
                 .as("the run balances")
                 .isEmpty();
