@@ -107,7 +107,8 @@ class RestrictedFilesTests {
                               "PRINT" : 1
                             }
                           },
-                          "notPrintable" : { }
+                          "notPrintable" : { },
+                          "bouncedAddresses" : 0
                         }
                         """);
     }
