@@ -65,8 +65,10 @@ public class BounceMailbox {
                 readPop3(store, settings, taking);
             }
         } catch (AuthenticationFailedException e) {
-            throw Refusal.failure("email.mailbox-login", settings.host(), settings.port())
-                    .because(e);
+            // The library has a POP3 server without TLS among those that turn the login down.
+            boolean isWithoutTls = String.valueOf(e.getMessage()).startsWith("STLS");
+            String key = isWithoutTls ? "email.mailbox-unreachable" : "email.mailbox-login";
+            throw Refusal.failure(key, settings.host(), settings.port()).because(e);
         } catch (MessagingException | IOException e) {
             throw Refusal.failure("email.mailbox-unreachable", settings.host(), settings.port())
                     .because(e);

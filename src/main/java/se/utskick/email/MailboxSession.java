@@ -41,9 +41,11 @@ final class MailboxSession {
         properties.setProperty(prefix + "writetimeout", ANSWER_MS);
         properties.setProperty(prefix + "fetchsize", FETCH_BYTES);
         properties.setProperty(prefix + "ignorebodystructuresize", "true");
-        if (settings.tls() != Tls.NONE) {
+        if (settings.tls() == Tls.STARTTLS) {
             properties.setProperty(prefix + "starttls.enable", "true");
             properties.setProperty(prefix + "starttls.required", "true");
+        }
+        if (settings.tls() != Tls.NONE) {
             properties.setProperty(prefix + "ssl.checkserveridentity", "true");
             properties.setProperty(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
             Path caFile = settings.caFile();

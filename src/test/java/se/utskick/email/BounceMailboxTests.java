@@ -59,7 +59,9 @@ class BounceMailboxTests {
     @BeforeAll
     static void makeACertificate() throws Exception {
         trust = TestCertificate.make(certificates).trust();
-        System.setProperty("greenmail.tls.keystore.file", certificates.resolve("server.p12").toString());
+        System.setProperty(
+                "greenmail.tls.keystore.file",
+                certificates.resolve("server.p12").toString());
         System.setProperty("greenmail.tls.keystore.password", PASSWORD);
         System.setProperty("greenmail.tls.key.password", PASSWORD);
     }
@@ -87,8 +89,7 @@ class BounceMailboxTests {
 
         read();
 
-        assertThat(taking.kinds)
-                .containsExactly(BounceClass.PERMANENT, BounceClass.UNKNOWN, BounceClass.OUT_OF_OFFICE);
+        assertThat(taking.kinds).containsExactly(BounceClass.PERMANENT, BounceClass.UNKNOWN, BounceClass.OUT_OF_OFFICE);
         assertThat(inFolder("INBOX")).isZero();
         assertThat(inFolder("Utskick.behandlade")).isEqualTo(2);
         assertThat(inFolder("Utskick.okända")).isEqualTo(1);
@@ -117,7 +118,8 @@ class BounceMailboxTests {
         byte[] bytes = samples.bytes("carriage-returns");
         assertThat(taking.bounces.get(0).piece()).isEqualTo(PIECE);
         assertThat(taking.bounces.get(0).sha256())
-                .isEqualTo(samples.reader().read(new ByteArrayInputStream(bytes)).sha256());
+                .isEqualTo(
+                        samples.reader().read(new ByteArrayInputStream(bytes)).sha256());
     }
 
     @ParameterizedTest
@@ -254,8 +256,7 @@ class BounceMailboxTests {
     @Test
     void takesNoPasswordThatEverybodyCanRead() throws Exception {
         set("host", "localhost");
-        Files.setPosixFilePermissions(
-                folder.resolve("studs.password"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(folder.resolve("studs.password"), PosixFilePermissions.fromString("rw-r--r--"));
 
         assertThatThrownBy(this::read).isInstanceOf(Refusal.class).hasMessageContaining("kan läsas av alla");
     }
@@ -320,7 +321,11 @@ class BounceMailboxTests {
         MailFolder found = name.equals("INBOX")
                 ? server.getManagers().getImapHostManager().getInbox(user)
                 : server.getManagers().getImapHostManager().getFolder(user, name);
-        return found == null ? 0 : (int) found.getMessages().stream().filter(BounceMailboxTests::isThere).count();
+        return found == null
+                ? 0
+                : (int) found.getMessages().stream()
+                        .filter(BounceMailboxTests::isThere)
+                        .count();
     }
 
     private static boolean isThere(StoredMessage message) {

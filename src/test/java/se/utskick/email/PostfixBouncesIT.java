@@ -50,16 +50,14 @@ class PostfixBouncesIT {
 
     @Test
     void readsWhatPostfixSaysOfAUserThatDoesNotExist() throws Exception {
-        assertThat(report("ingen@here.example", "FAILURE"))
-                .isEqualTo(new Told(BounceClass.PERMANENT, "5.1.1", true));
+        assertThat(report("ingen@here.example", "FAILURE")).isEqualTo(new Told(BounceClass.PERMANENT, "5.1.1", true));
     }
 
     @Test
     void readsWhatPostfixPassesOnOfAnotherServersRefusal() throws Exception {
         assertThat(report("closed@remote.example", "FAILURE"))
                 .isEqualTo(new Told(BounceClass.PERMANENT, "5.2.1", true));
-        assertThat(report("full@remote.example", "FAILURE"))
-                .isEqualTo(new Told(BounceClass.PERMANENT, "5.2.2", false));
+        assertThat(report("full@remote.example", "FAILURE")).isEqualTo(new Told(BounceClass.PERMANENT, "5.2.2", false));
     }
 
     @Test
@@ -75,8 +73,7 @@ class PostfixBouncesIT {
 
         postfix.loseAllPatience();
 
-        assertThat(report("annan@later.example", "FAILURE"))
-                .isEqualTo(new Told(BounceClass.PERMANENT, "4.4.1", false));
+        assertThat(report("annan@later.example", "FAILURE")).isEqualTo(new Told(BounceClass.PERMANENT, "4.4.1", false));
     }
 
     private record Told(BounceClass kind, String status, boolean badAddress) {}

@@ -169,7 +169,8 @@ final class PostfixHouse implements AutoCloseable {
     }
 
     private void postfix(String word) throws Exception {
-        Process process = new ProcessBuilder("postfix", "-c", folder.resolve("etc").toString(), word)
+        Process process = new ProcessBuilder(
+                        "postfix", "-c", folder.resolve("etc").toString(), word)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").resolve(word + ".txt").toFile())
                 .start();
@@ -202,7 +203,8 @@ final class PostfixHouse implements AutoCloseable {
     }
 
     private static void own(Path path, String user) throws IOException {
-        Files.setOwner(path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+        Files.setOwner(
+                path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
     }
 
     private static void write(Path file, String text) throws IOException {
