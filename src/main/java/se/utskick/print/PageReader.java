@@ -34,13 +34,11 @@ final class PageReader {
 
     private List<Passage> passages = new ArrayList<>();
     private List<Shown> shown = new ArrayList<>();
-    private List<Extent> painted = new ArrayList<>();
+    private final PaintedAreas painted = new PaintedAreas();
     private List<Mask> masks = new ArrayList<>();
     private List<String> inserted = new ArrayList<>();
     private double heightMm;
     private int depth;
-    private Extent path = Extent.nothing();
-    private boolean clips;
     private TextState state = new TextState();
     private Deque<TextState> saved = new ArrayDeque<>();
 
@@ -56,6 +54,7 @@ final class PageReader {
     PageText read(PDPage page) throws IOException {
         PDRectangle box = page.getMediaBox();
         heightMm = box.getHeight() * MM;
+        painted.page(heightMm);
         passages = new ArrayList<>();
         masks = new ArrayList<>();
         inserted = new ArrayList<>();
@@ -81,9 +80,8 @@ final class PageReader {
     /** What was shown and painted since the last one ended. */
     private void endPassage() {
         if (!shown.isEmpty() || !painted.isEmpty()) {
-            passages.add(new Passage(shown, painted));
+            passages.add(new Passage(shown, painted.take()));
             shown = new ArrayList<>();
-            painted = new ArrayList<>();
         }
     }
 
@@ -100,7 +98,7 @@ final class PageReader {
     private void run(byte[] content, COSDictionary resources) throws IOException {
         ContentLexer in = new ContentLexer(content);
         for (String operator = in.next(); !operator.isEmpty(); operator = in.next()) {
-            if (!text(operator, in, resources) && !painting(operator, in)) {
+            if (!text(operator, in, resources) && !painted.follows(operator, in, state)) {
                 other(operator, in, resources);
             }
         }
@@ -134,33 +132,6 @@ final class PageReader {
                 state.nextLine(0, -state.leading);
                 show(in.operand(2));
             }
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean painting(String operator, ContentLexer in) {
-        switch (operator) {
-            case "re" -> {
-                add(in.number(0), in.number(1));
-                add(in.number(0) + in.number(2), in.number(1));
-                add(in.number(0), in.number(1) + in.number(3));
-                add(in.number(0) + in.number(2), in.number(1) + in.number(3));
-            }
-            case "m", "l", "c", "v", "y" -> {
-                for (int i = 0; i + 1 < in.operands(); i += 2) {
-                    add(in.number(i), in.number(i + 1));
-                }
-            }
-            case "h" -> {}
-            case "W", "W*" -> clips = true;
-            case "f", "F", "f*" -> endPath(!state.fillsWhite, false);
-            case "S", "s" -> endPath(false, !state.strokesWhite);
-            case "B", "B*", "b", "b*" -> endPath(!state.fillsWhite, !state.strokesWhite);
-            case "n" -> endPath(false, false);
-            case "sh" -> paint(state.clip);
             default -> {
                 return false;
             }
@@ -205,46 +176,14 @@ final class PageReader {
         }
     }
 
-    private void add(double x, double y) {
-        path = path.and(state.toXMm(x, y), heightMm - state.toYMm(x, y));
-    }
-
-    private void endPath(boolean filled, boolean stroked) {
-        if (filled || stroked) {
-            paint(stroked ? path.grown(state.lineWidth / 2 * state.scaleMm()) : path);
-        }
-        if (clips) {
-            state.clip = state.clip.within(path);
-            clips = false;
-        }
-        path = Extent.nothing();
-    }
-
-    private void paint(Extent extent) {
-        Extent visible = extent.within(state.clip);
-        if (!visible.isNothing()) {
-            painted.add(visible);
-        }
-    }
-
-    private Extent unitSquare() {
-        Extent square = Extent.nothing();
-        for (int corner = 0; corner < 4; corner++) {
-            int x = corner & 1;
-            int y = corner >> 1;
-            square = square.and(state.toXMm(x, y), heightMm - state.toYMm(x, y));
-        }
-        return square;
-    }
-
     private void inlineImage(ContentLexer in) throws IOException {
         Map<String, Object> entries = in.imageEntries();
         boolean[][] cells = InlineMask.cells(entries, in.imageData());
-        Extent at = unitSquare();
+        Extent at = painted.unitSquare(state);
         if (depth == 0 && cells.length > 0 && !state.fillsWhite && at.liesIn(state.clip)) {
             masks.add(new Mask(at, state.isUpright(), cells));
         } else {
-            paint(at);
+            painted.paint(at, state);
         }
     }
 
@@ -254,7 +193,7 @@ final class PageReader {
             return;
         }
         if (!COSName.FORM.equals(stream.getCOSName(COSName.SUBTYPE))) {
-            paint(unitSquare());
+            painted.paint(painted.unitSquare(state), state);
             return;
         }
         if (depth >= DEEPEST_FORM) {
@@ -277,10 +216,9 @@ final class PageReader {
             List<String> insertedBefore = inserted;
             inserted = new ArrayList<>();
             readFormOrInsert(stream, outer);
-            before = new Drawn(place, clip, new Passage(shown, painted), List.copyOf(inserted));
+            before = new Drawn(place, clip, new Passage(shown, painted.take()), List.copyOf(inserted));
             inserted = insertedBefore;
             shown = new ArrayList<>();
-            painted = new ArrayList<>();
             drawn.put(stream, before);
         }
         inserted.addAll(before.inserted());
@@ -297,14 +235,13 @@ final class PageReader {
             return;
         }
         List<Shown> shownBefore = shown;
-        List<Extent> paintedBefore = painted;
+        List<Extent> paintedBefore = painted.take();
         List<Mask> masksBefore = masks;
         shown = new ArrayList<>();
-        painted = new ArrayList<>();
         masks = new ArrayList<>();
         readForm(stream, outer);
         shown = shownBefore;
-        painted = paintedBefore;
+        painted.putBack(paintedBefore);
         masks = masksBefore;
         inserted.add(insert);
     }
@@ -318,12 +255,7 @@ final class PageReader {
         }
         COSArray box = stream.getCOSArray(COSName.BBOX);
         if (box != null && box.size() == 4) {
-            float[] b = box.toFloatArray();
-            path = Extent.nothing();
-            add(b[0], b[1]);
-            add(b[2], b[3]);
-            clips = true;
-            endPath(false, false);
+            painted.clipTo(box.toFloatArray(), state);
         }
         COSDictionary own = stream.getCOSDictionary(COSName.RESOURCES);
         depth++;
