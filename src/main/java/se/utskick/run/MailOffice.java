@@ -144,7 +144,7 @@ public class MailOffice {
     private MailingRun requireSendable(String name) {
         housekeeping.settle(name);
         MailingRun run = runs.get(name);
-        if (!sending.isAnythingQueued(run) || run.state() == RunState.CANCELLED) {
+        if (!run.state().isApproved() || !sending.isAnythingQueued(run)) {
             throw Refusal.of("run.mail-nothing-waits", name);
         }
         return run;

@@ -138,8 +138,11 @@ class MailKillLoopIT {
         Path file = config.resolve("application.yaml");
         Files.writeString(
                 file,
-                Files.readString(file) + "mail:\n  smtp: {host: localhost, port: " + port
-                        + ", security: none, sessions: " + SESSIONS + "}\n");
+                Files.readString(file)
+                        .replace(
+                                "host: \"\"",
+                                "host: localhost\n    port: " + port + "\n    security: none\n    sessions: "
+                                        + SESSIONS));
         return config;
     }
 

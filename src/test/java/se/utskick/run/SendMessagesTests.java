@@ -65,9 +65,10 @@ class SendMessagesTests {
     private void open(String more, Fault... faults) throws IOException {
         server = ScriptedSmtpServer.plain(faults);
         Path file = folder.resolve("house/config/application.yaml");
-        Files.writeString(
+        House.rewrite(
                 file,
-                Files.readString(file) + "mail:\n  smtp:\n    host: localhost\n    port: " + server.port()
+                "    host: \"\"\n",
+                "    host: localhost\n    port: " + server.port()
                         + "\n    security: none\n    sessions: 2\n    retry: {first: 20ms, unreachable: 100ms}\n"
                         + "    patience: {reply: 500ms, dot: 500ms}\n" + more);
         house = House.open(folder.resolve("house"));
