@@ -99,7 +99,7 @@ class SendMessagesTests {
 
     @Test
     void sendsToOneRecipientEachFromAnAddressOfItsOwn() throws Exception {
-        open("utskick.mail.bounces.address: studs@kungalv.example.se\n");
+        open("mail.bounces.address: studs@kungalv.example.se\n");
 
         house.deliver(run());
 
