@@ -2,6 +2,7 @@ package se.utskick.letter;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Makes composed sheaves into bytes under their numbers. For one thread; what it holds is used again. */
@@ -19,7 +20,7 @@ final class Bindery {
     private final Deflate deflate = new Deflate();
     private final ObjectPack pack = new ObjectPack(1 << 14);
     private Sheaf sheaf = new Sheaf(new Sheaf.Room());
-    private Sheaf.Place place = new Sheaf.Place(0, 0, java.util.Map.of());
+    private Sheaf.Place place = new Sheaf.Place(0, 0, 0, Map.of());
     private Bytes made = new Bytes();
     private long[] offsets = {};
     private int[] packed = {};
@@ -105,58 +106,95 @@ final class Bindery {
     }
 
     private void heardPages(int node) {
-        int firstPage = Sheaf.divisionOf(node) + 1;
-        int firstElement = firstPage + sheaf.pages();
-        node(pack.object(node), firstPage);
-        Bytes leaf = pack.object(Sheaf.leafOf(node));
-        leaf.add("<</Limits[").number(place.pagesBefore()).add(' ');
-        leaf.number(place.pagesBefore() + sheaf.pages() - 1).add("]/Nums[");
+        int firstElement = firstPage(node) + sheaf.pages();
+        node(pack.object(node), firstPage(node));
+        parents(pack.object(Sheaf.leafOf(node)), firstElement);
+        division(pack.object(Sheaf.divisionOf(node)), firstElement);
         int element = firstElement;
+        int number = 0;
         for (Sheaf.Letter letter : sheaf.letters()) {
-            Heard heard = Objects.requireNonNull(letter.heard());
-            for (int page = 0; page < letter.pages(); page++) {
-                leaf.number(place.pagesBefore() + letter.firstPage() - 1 + page);
-                heard.writeParents(leaf, page, element);
+            for (int page = 0; page < letter.pages(); page++, number++) {
+                Bytes out = page(node, number).shorten(2);
+                out.add("/Tabs/S/StructParents ").number(place.firstKey() + number);
+                heard(letter).writeLinks(out, page, element);
+                out.add(">>");
             }
-            element += heard.count();
-        }
-        leaf.add("]>>");
-        Bytes division = pack.object(Sheaf.divisionOf(node));
-        division.add("<</S/Div/P ").number(BundleWriter.DOCUMENT).add(" 0 R/K[");
-        element = firstElement;
-        for (Sheaf.Letter letter : sheaf.letters()) {
-            division.number(element).add(" 0 R ");
-            element += Objects.requireNonNull(letter.heard()).count();
-        }
-        division.add("]>>");
-        for (int i = 0; i < sheaf.pages(); i++) {
-            Bytes page = pack.object(firstPage + i);
-            page(page, node, BundleWriter.RESOURCES, sheaf.eachPage().get(i));
-            if (!sheaf.eachPage().get(i).streams().isEmpty()) {
-                page.shorten(2)
-                        .add("/Tabs/S/StructParents ")
-                        .number(place.pagesBefore() + i)
-                        .add(">>");
+            // A blank back after it has nothing to hear.
+            for (; number < sheaf.pages() && isBlank(number); number++) {
+                page(node, number);
             }
+            element += heard(letter).count();
         }
     }
 
+    private Bytes page(int node, int number) {
+        Bytes out = pack.object(firstPage(node) + number);
+        page(out, node, BundleWriter.RESOURCES, sheaf.eachPage().get(number));
+        return out;
+    }
+
+    private boolean isBlank(int number) {
+        return sheaf.eachPage().get(number).streams().isEmpty();
+    }
+
+    /** The sheaf's leaf of the parent tree: a row for each page's marks, then one for each link. */
+    private void parents(Bytes leaf, int firstElement) {
+        leaf.add("<</Limits[").number(place.firstKey()).add(' ');
+        leaf.number(place.firstKey() + sheaf.keys() - 1).add("]/Nums[");
+        int element = firstElement;
+        for (Sheaf.Letter letter : sheaf.letters()) {
+            for (int page = 0; page < letter.pages(); page++) {
+                leaf.number(place.firstKey() + letter.firstPage() - 1 + page);
+                heard(letter).writeParents(leaf, page, element);
+            }
+            element += heard(letter).count();
+        }
+        element = firstElement;
+        int key = place.firstKey() + sheaf.pages();
+        for (Sheaf.Letter letter : sheaf.letters()) {
+            heard(letter).writeLinkParents(leaf, key, element);
+            key += heard(letter).links();
+            element += heard(letter).count();
+        }
+        leaf.add("]>>");
+    }
+
+    private void division(Bytes out, int firstElement) {
+        out.add("<</S/Div/P ").number(BundleWriter.DOCUMENT).add(" 0 R/K[");
+        int element = firstElement;
+        for (Sheaf.Letter letter : sheaf.letters()) {
+            out.number(element).add(" 0 R ");
+            element += heard(letter).count();
+        }
+        out.add("]>>");
+    }
+
     private void elements(int node) {
-        int firstPage = Sheaf.divisionOf(node) + 1;
-        int element = firstPage + sheaf.pages();
+        int element = firstPage(node) + sheaf.pages();
+        int key = place.firstKey() + sheaf.pages();
         for (int i = 0; i < sheaf.letters().size(); i++) {
             if (i % Sheaf.LETTERS_A_PACK == 0) {
                 pack.clear();
             }
             Sheaf.Letter letter = sheaf.letters().get(i);
-            Heard heard = Objects.requireNonNull(letter.heard());
-            heard.writeTo(pack, element, Sheaf.divisionOf(node), firstPage + letter.firstPage() - 1);
+            Heard heard = heard(letter);
+            heard.writeTo(pack, element, Sheaf.divisionOf(node), firstPage(node) + letter.firstPage() - 1, key);
             element += heard.count();
+            key += heard.links();
             if (i % Sheaf.LETTERS_A_PACK == Sheaf.LETTERS_A_PACK - 1
                     || i == sheaf.letters().size() - 1) {
                 write(1 + i / Sheaf.LETTERS_A_PACK);
             }
         }
+    }
+
+    private static Heard heard(Sheaf.Letter letter) {
+        return Objects.requireNonNull(letter.heard());
+    }
+
+    /** The number of the first page of letters that are heard. */
+    private static int firstPage(int node) {
+        return Sheaf.divisionOf(node) + 1;
     }
 
     private void write(int number) {

@@ -188,11 +188,10 @@ final class BlockReader {
         }
 
         /** Inside an element that may have a language or a link of its own. */
-        Look inside(Markup.Element element) {
+        Look inside(Markup.Element element, String target) {
             String language = element.attribute("lang");
             RunTag inside = language.isEmpty() ? tag : tag.in(language.equals(block) ? "" : language);
-            String target = element.attribute("href");
-            return new Look(face, target.isEmpty() ? inside : inside.to(target.strip()), block, hyphenates);
+            return new Look(face, target.isEmpty() ? inside : inside.to(target), block, hyphenates);
         }
     }
 
@@ -201,7 +200,7 @@ final class BlockReader {
             if (child instanceof Markup.Text text) {
                 text(text, look, line);
             } else if (child instanceof Markup.Element inner) {
-                Look inside = look.inside(inner);
+                Look inside = look.inside(inner, target(inner));
                 switch (inner.name()) {
                     case "br" -> line.end();
                     case "strong" -> collect(inner, inside.with(look.face().bold()), line);
@@ -211,6 +210,26 @@ final class BlockReader {
                 }
             }
         }
+    }
+
+    /** Where a link leads, empty for what is none. */
+    private String target(Markup.Element element) {
+        String href = element.attribute("href").strip();
+        if (!LinkTarget.isInText(href)) {
+            return href;
+        }
+        StringBuilder text = new StringBuilder();
+        for (Tokens.Part part : values.split(element.text())) {
+            if (!part.isField()) {
+                text.append(part.text());
+            } else if (values.of(part.text(), Face.REGULAR, RunTag.NONE) instanceof Inline.Text constant) {
+                text.append(constant.text());
+            } else {
+                throw Refusal.of("letter.link-field", file, element.line(), href);
+            }
+        }
+        return LinkTarget.of(href, text.toString())
+                .orElseThrow(() -> Refusal.of("letter.link-text", file, element.line(), href, text));
     }
 
     private static String soft(String text, Look look) {

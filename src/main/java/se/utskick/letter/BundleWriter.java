@@ -42,6 +42,7 @@ final class BundleWriter implements AutoCloseable {
     private final Map<String, Integer> drawnAs = new TreeMap<>();
     private final List<Integer> nodes = new ArrayList<>();
     private int pages;
+    private int keys;
 
     /**
      * What a file says of itself.
@@ -84,7 +85,9 @@ final class BundleWriter implements AutoCloseable {
         nodes.add(sheaf.nodeFrom(first));
         int pagesBefore = pages;
         pages += sheaf.pages();
-        return new Entry(new Sheaf.Place(first, pagesBefore, numbers), pagesBefore, before);
+        int firstKey = keys;
+        keys += sheaf.keys();
+        return new Entry(new Sheaf.Place(first, pagesBefore, firstKey, numbers), pagesBefore, before);
     }
 
     private Shared share(Form form) {
@@ -150,8 +153,8 @@ final class BundleWriter implements AutoCloseable {
     private void writeStructure() throws IOException {
         pdf.object(
                 STRUCTURE,
-                "<</Type/StructTreeRoot/K " + DOCUMENT + " 0 R/ParentTree " + PARENTS + " 0 R/ParentTreeNextKey "
-                        + pages + ">>");
+                "<</Type/StructTreeRoot/K " + DOCUMENT + " 0 R/ParentTree " + PARENTS + " 0 R/ParentTreeNextKey " + keys
+                        + ">>");
         List<Integer> divisions = nodes.stream().map(Sheaf::divisionOf).toList();
         pdf.object(
                 DOCUMENT, "<</Type/StructElem/S/Document/P " + STRUCTURE + " 0 R/K[" + references(divisions) + "]>>");

@@ -59,7 +59,7 @@ final class CompiledLetter {
         this.outline = new Outline(blocks, inserts, language);
         this.geometry = geometry;
         this.isHeard = conformance == Conformance.ACCESSIBLE;
-        this.tail = Tail.of(inserts, geometry.profile().pagesASheet(), isHeard ? outline : null);
+        this.tail = Tail.of(inserts, geometry, isHeard ? outline : null);
         this.measurePt = geometry.firstBody().widthPt();
         this.firstPt = geometry.firstBody().heightPt();
         this.laterPt = geometry.laterBody().heightPt();

@@ -9,7 +9,7 @@ import java.util.zip.Adler32;
  */
 final class Deflate {
 
-    private static final int LAZY_BELOW = 24;
+    private static final int LAZY_BELOW = 64;
     private static final int BLOCK_SYMBOLS = 1 << 15;
     private static final int LITERALS = 286;
     private static final int END_OF_BLOCK = 256;
@@ -70,6 +70,13 @@ final class Deflate {
         return end(data, 0, size);
     }
 
+    /** As {@link #compressInto}, for objects that stand together. */
+    int objectsInto(byte[] data, int size) {
+        begin();
+        blocks(data, 0, size, true, Repeats.Kind.OBJECTS);
+        return end(data, 0, size);
+    }
+
     /** As {@link #compressInto}, with a code trained beforehand and without looking for repeats: several times as fast. */
     int literalsInto(byte[] data, int from, int to, PageCode code) {
         begin();
@@ -92,7 +99,11 @@ final class Deflate {
 
     /** Adds blocks to the stream; repeats are found within them alone. */
     void blocks(byte[] data, int from, int to, boolean last) {
-        repeats.begin(to);
+        blocks(data, from, to, last, Repeats.Kind.TEXT);
+    }
+
+    private void blocks(byte[] data, int from, int to, boolean last, Repeats.Kind kind) {
+        repeats.begin(to, kind);
         int position = from;
         do {
             position = block(data, position, to, last);

@@ -1,5 +1,6 @@
 package se.utskick.letter;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param glyphs the characters used, by face
  * @param embedded what a file must hold beside it
  * @param heard the elements its marks belong to, from the first mark on; none in a print profile
+ * @param spots links and figures in it, in their places on the page; none in a print profile
  */
-record Form(byte[] deflated, byte[] words, char[][] glyphs, Set<? extends Embedded> embedded, int[] heard) {
+record Form(
+        byte[] deflated,
+        byte[] words,
+        char[][] glyphs,
+        Set<? extends Embedded> embedded,
+        int[] heard,
+        List<Spot> spots) {
 
     /** Draws a form's content with its origin at the form's own. */
     interface Drawing {
@@ -33,7 +41,7 @@ record Form(byte[] deflated, byte[] words, char[][] glyphs, Set<? extends Embedd
         drawing.on(ink);
         byte[] content =
                 new Deflate().compress(ink.content().array(), ink.content().size());
-        return new Form(content, ink.words().ended().copy(), glyphs.byFace(), embedded, ink.heard());
+        return new Form(content, ink.words().ended().copy(), glyphs.byFace(), embedded, ink.heard(), ink.spots());
     }
 
     /** A form is itself, however alike another looks: maps of forms need no comparing of bytes. */

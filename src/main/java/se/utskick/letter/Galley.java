@@ -22,12 +22,12 @@ final class Galley {
     private int[] starts = new int[16];
     private int[] ends = new int[16];
     private int lines;
-    private boolean hasLanguages;
+    private boolean hasRuns;
     private boolean hasSoftHyphens;
 
     void clear() {
         length = 0;
-        hasLanguages = false;
+        hasRuns = false;
         lines = 0;
         hasSoftHyphens = false;
     }
@@ -44,7 +44,7 @@ final class Galley {
         Arrays.fill(tags, length, needed, tag);
         hasSoftHyphens |= text.indexOf(Hyphenation.SOFT_HYPHEN) >= 0;
         length = needed;
-        hasLanguages |= !tag.language().isEmpty();
+        hasRuns |= tag.isHeardApart();
     }
 
     /** Ends the line, with a space that parts the words on both sides for whoever reads the text without its lines. */
@@ -80,40 +80,33 @@ final class Galley {
         return FACES[faces[index]];
     }
 
-    /** Whether some run has a language of its own. */
-    boolean hasLanguages() {
-        return hasLanguages;
+    /** Whether some run has a language of its own or leads somewhere. */
+    boolean hasRuns() {
+        return hasRuns;
     }
 
-    /** Whether a run in a language of its own begins here. */
+    /** Whether a run in a language of its own, or a link, begins here. */
     boolean beginsRun(int index) {
-        String language = tags[index].language();
-        return !language.isEmpty() && (index == 0 || !tags[index - 1].language().equals(language));
+        RunTag tag = tags[index];
+        return tag.isHeardApart() && (index == 0 || !tags[index - 1].equals(tag));
     }
 
-    boolean isSameLanguage(int index, int as) {
-        return tags[index].language().equals(tags[as].language());
+    /** Whether what is heard changes here: a run begins or ends. */
+    boolean beginsAnother(int index) {
+        return !tags[index].equals(tags[index - 1]);
+    }
+
+    /** How many runs begin in the lines before. */
+    int runsBefore(int line) {
+        int runs = 0;
+        for (int i = 0; i < starts[line]; i++) {
+            runs += beginsRun(i) ? 1 : 0;
+        }
+        return runs;
     }
 
     RunTag tagAt(int index) {
         return tags[index];
-    }
-
-    /** Names the boxes of a line's links, the line's lower left corner at x and y. */
-    void links(int line, Typing typing, double x, double y, Laid.Links links) {
-        for (int from = starts[line]; from < ends[line]; ) {
-            RunTag tag = tags[from];
-            int to = from + 1;
-            while (to < ends[line] && tags[to].equals(tag)) {
-                to++;
-            }
-            if (tag.isLink()) {
-                double left = x + width(starts[line], from, typing.sizePt());
-                double width = width(from, to, typing.sizePt());
-                links.box(tag.link(), new String(characters, from, to - from), left, y, width, typing.leadingPt());
-            }
-            from = to;
-        }
     }
 
     /** Breaks the text; false where a part that cannot be broken is wider than the measure. */
@@ -174,7 +167,7 @@ final class Galley {
         return width(starts[line], ends[line], sizePt);
     }
 
-    private double width(int from, int to, double sizePt) {
+    double width(int from, int to, double sizePt) {
         long width = 0;
         for (int i = from; i < to; i++) {
             width += advance(i);

@@ -1,5 +1,6 @@
 package se.utskick.letter;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ final class Ink {
     private int nextMark;
     private int[] heard = new int[64];
     private int heardCount;
+    private final List<Spot> spots = new ArrayList<>();
+    private double originX;
+    private double originY;
 
     /** @param glyphs where the characters used are noted */
     Ink(GlyphsUsed glyphs) {
@@ -37,6 +41,20 @@ final class Ink {
         outline = how;
         nextMark = firstMark;
         heardCount = 0;
+        spots.clear();
+    }
+
+    /** Notes where an element of the block stands, for those who hear the letter. */
+    void spot(int element, String target, double left, double lower, double right, double upper) {
+        if (outline != null && !isSilent && block >= 0) {
+            spots.add(new Spot(
+                    block + element, target, originX + left, originY + lower, originX + right, originY + upper));
+        }
+    }
+
+    /** Links and figures drawn since the marks were begun. */
+    List<Spot> spots() {
+        return List.copyOf(spots);
     }
 
     /** Which element each mark is, from the first mark on. */
@@ -105,13 +123,17 @@ final class Ink {
 
     /** Sets lines of a galley, the first baseline at y, each {@code leading} below the one before. */
     void lines(Galley galley, int from, int to, Typing typing, double x, double y, int element) {
+        lines(galley, from, to, typing, x, y, element, Outline.RUNS);
+    }
+
+    /** @param firstRun the element of the first part that is heard apart; the others follow */
+    void lines(Galley galley, int from, int to, Typing typing, double x, double y, int element, int firstRun) {
         begin(typing, x, y);
         begin(element);
-        int runs = 0;
         RunTag around = RunTag.NONE;
-        for (int i = 0; outline != null && galley.hasLanguages() && i < galley.start(from); i++) {
-            runs += galley.beginsRun(i) ? 1 : 0;
-        }
+        // On paper nothing is heard apart: one string a face.
+        boolean hasRuns = outline != null && galley.hasRuns();
+        int run = hasRuns ? firstRun - 1 + galley.runsBefore(from) : 0;
         Face face = Face.REGULAR;
         boolean faceKnown = false;
         for (int line = from; line < to; line++) {
@@ -121,24 +143,30 @@ final class Ink {
             int start = galley.start(line);
             int end = galley.setEnd(line);
             while (start < end) {
-                if (outline != null && galley.hasLanguages()) {
+                if (hasRuns) {
                     RunTag tag = galley.tagAt(start);
-                    runs += galley.beginsRun(start) ? 1 : 0;
-                    if (!tag.language().equals(around.language())) {
+                    run += galley.beginsRun(start) ? 1 : 0;
+                    if (!tag.equals(around)) {
                         end();
-                        begin(tag.language().isEmpty() ? element : Outline.RUNS + runs - 1);
+                        begin(tag.isHeardApart() ? run : element);
                         around = tag;
                     }
                 }
                 Face next = galley.faceAt(start);
                 int stop = start + 1;
-                while (stop < end && galley.faceAt(stop) == next && galley.isSameLanguage(stop, start)) {
+                while (stop < end && galley.faceAt(stop) == next && !(hasRuns && galley.beginsAnother(stop))) {
                     stop++;
                 }
                 if (!faceKnown || next != face) {
                     font(next, typing.sizePt());
                     face = next;
                     faceKnown = true;
+                }
+                if (hasRuns && galley.tagAt(start).isLink()) {
+                    double left = x + galley.width(galley.start(line), start, typing.sizePt());
+                    double right = left + galley.width(start, stop, typing.sizePt());
+                    double upper = y + typing.baselinePt() - (line - from) * typing.leadingPt();
+                    spot(run, galley.tagAt(start).link(), left, upper - typing.leadingPt(), right, upper);
                 }
                 show(galley.characters(), start, stop, face, typing.sizePt());
                 start = stop;
@@ -195,10 +223,14 @@ final class Ink {
 
     /** Moves the origin to x, y until {@link #back}. */
     void move(double x, double y) {
+        originX = x;
+        originY = y;
         content.add("q 1 0 0 1 ").number(x).add(' ').number(y).add(" cm\n");
     }
 
     void back() {
+        originX = 0;
+        originY = 0;
         content.add("Q\n");
     }
 

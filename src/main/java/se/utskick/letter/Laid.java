@@ -17,9 +17,6 @@ sealed interface Laid permits LaidParagraph, LaidTable, LaidPicture, LaidBreak {
     /** The language it is written in; runs in another say so by their tags. */
     String language();
 
-    /** Names the boxes of the links in these strips, drawn at x and top: one a line a link stands on. */
-    default void links(int from, int to, double x, double top, Links links) {}
-
     int strips();
 
     double stripPt(int strip);
@@ -50,10 +47,5 @@ sealed interface Laid permits LaidParagraph, LaidTable, LaidPicture, LaidBreak {
         Values NONE = value -> {
             throw new IllegalStateException("No field here");
         };
-    }
-
-    /** Takes boxes of links; x and y are the lower left corner. */
-    interface Links {
-        void box(String target, String text, double x, double y, double width, double height);
     }
 }

@@ -52,15 +52,6 @@ final class LaidParagraph implements Laid {
     }
 
     @Override
-    public void links(int from, int to, double x, double top, Links links) {
-        Typing typing = style().typing();
-        for (int line = from; line < to; line++) {
-            double lower = top - (line - from + 1) * typing.leadingPt();
-            galley.links(line, typing, x + paragraph.indentPt() + leading(line), lower, links);
-        }
-    }
-
-    @Override
     public Style style() {
         return paragraph.style();
     }
@@ -82,11 +73,19 @@ final class LaidParagraph implements Laid {
 
     @Override
     public void draw(int from, int to, Ink ink, double x, double top) {
-        draw(from, to, ink, x, top, Outline.TEXT);
+        draw(from, to, ink, x, top, Outline.TEXT, Outline.RUNS);
     }
 
-    /** @param element which of the block's elements the text is */
-    void draw(int from, int to, Ink ink, double x, double top, int element) {
+    /** How many of its parts are heard apart. */
+    int runs() {
+        return Outline.runCount(paragraph);
+    }
+
+    /**
+     * @param element which of the block's elements the text is
+     * @param firstRun the first of those of its parts that are heard apart
+     */
+    void draw(int from, int to, Ink ink, double x, double top, int element, int firstRun) {
         Typing typing = style().typing();
         double baseline = top - typing.baselinePt();
         double left = x + paragraph.indentPt();
@@ -96,7 +95,7 @@ final class LaidParagraph implements Laid {
             ink.end();
         }
         if (!style().flushRight()) {
-            ink.lines(galley, from, to, typing, left, baseline, element);
+            ink.lines(galley, from, to, typing, left, baseline, element, firstRun);
             return;
         }
         for (int line = from; line < to; line++) {
@@ -107,7 +106,8 @@ final class LaidParagraph implements Laid {
                     typing,
                     left + leading(line),
                     baseline - (line - from) * typing.leadingPt(),
-                    element);
+                    element,
+                    firstRun);
         }
     }
 

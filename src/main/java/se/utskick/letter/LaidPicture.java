@@ -41,6 +41,7 @@ record LaidPicture(Block.Picture picture, double measurePt) implements Laid {
     @Override
     public void draw(int from, int to, Ink ink, double x, double top) {
         ink.begin(Outline.TEXT);
+        ink.spot(Outline.TEXT, "", x, top - stripPt(0), x + picture.widthPt(), top);
         picture.artwork().draw(ink, x, top - stripPt(0), picture.widthPt());
         ink.end();
     }

@@ -20,6 +20,7 @@ final class LaidTable implements Laid {
     private final int headers;
     private final LaidParagraph[][] cells;
     private final Galley[][] galleys;
+    private final int[][] firstRuns;
     private final double[] widths;
     private final double[] lefts;
     private final double[] heights;
@@ -32,12 +33,17 @@ final class LaidTable implements Laid {
         this.headers = (int) rows.stream().takeWhile(Block.Row::isHeader).count();
         this.cells = new LaidParagraph[rows.size()][columns];
         this.galleys = new Galley[rows.size()][columns];
+        this.firstRuns = new int[rows.size()][columns];
         this.widths = new double[columns];
         this.lefts = new double[columns];
         this.heights = new double[rows.size()];
+        // Cells, rows and the table itself come before.
+        int run = rows.size() * columns + rows.size() + 1;
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < columns; column++) {
                 cells[row][column] = new LaidParagraph(rows.get(row).cells().get(column), measurePt);
+                firstRuns[row][column] = run;
+                run += cells[row][column].runs();
             }
         }
     }
@@ -108,19 +114,6 @@ final class LaidTable implements Laid {
     }
 
     @Override
-    public void links(int from, int to, double x, double top, Links links) {
-        double y = top;
-        for (int row = from; row < to; row++) {
-            for (int column = 0; column < columns; column++) {
-                LaidParagraph cell = cells[row][column];
-                double upper = y - cell.style().spaceBeforePt();
-                cell.links(0, cell.strips(), x + lefts[column], upper, links);
-            }
-            y -= heights[row];
-        }
-    }
-
-    @Override
     public Style style() {
         return table.around();
     }
@@ -157,7 +150,8 @@ final class LaidTable implements Laid {
                         ink,
                         x + lefts[column],
                         y - cell.style().spaceBeforePt(),
-                        row * columns + column);
+                        row * columns + column,
+                        firstRuns[row][column]);
             }
             y -= heights[row];
             ink.rule(x, y, measurePt, RULE_PT, row < headers ? HEADER_RULE_GREY : ROW_RULE_GREY);

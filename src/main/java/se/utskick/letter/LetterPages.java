@@ -262,6 +262,9 @@ final class LetterPages {
                 for (int element : form.heard()) {
                     heard.add(element, number, sharedMark++);
                 }
+                for (Spot spot : form.spots()) {
+                    heard.spot(spot, number);
+                }
             }
             hash.add(form.words());
         }
@@ -274,6 +277,9 @@ final class LetterPages {
             if (heard != null) {
                 for (int element : ink.heard()) {
                     heard.add(element, number, ownMark++);
+                }
+                for (Spot spot : ink.spots()) {
+                    heard.spot(spot, number);
                 }
                 ink.clear(sheaf.glyphs());
                 ink.tell(composed.letter().outline(), ownMark);

@@ -102,7 +102,7 @@ public final class LetterPress implements Printability {
      */
     public static LetterPress open(Places places, Campaign campaign, LocalDate letterDate) {
         PageGeometry geometry = geometry(places, campaign);
-        return open(places, campaign, letterDate, geometry, geometry.conformance());
+        return open(places, campaign, letterDate, geometry, geometry.profile().conformance());
     }
 
     /** As {@link #open}, for people whatever the print profile is for: a single letter, a proof, the archive's specimen. */

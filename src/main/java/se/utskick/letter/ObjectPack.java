@@ -2,7 +2,7 @@ package se.utskick.letter;
 
 import java.util.Arrays;
 
-/** Objects that stand compressed together, as an object stream (ISO 32000-1, 7.5.7). Used again and again. */
+/** Dictionaries that stand compressed together, as an object stream (ISO 32000-1, 7.5.7). Used again and again. */
 final class ObjectPack {
 
     private final Bytes index;
@@ -28,9 +28,6 @@ final class ObjectPack {
             numbers = Arrays.copyOf(numbers, count * 2);
         }
         numbers[count++] = number;
-        if (body.size() > 0) {
-            body.add('\n');
-        }
         index.number(number).add(' ').number(body.size()).add(' ');
         return body;
     }
@@ -43,7 +40,7 @@ final class ObjectPack {
     void writeTo(Bytes out, int number, Deflate deflate) {
         int first = index.size();
         index.add(body.array(), 0, body.size());
-        int length = deflate.compressInto(index.array(), index.size());
+        int length = deflate.objectsInto(index.array(), index.size());
         out.number(number)
                 .add(" 0 obj\n<</Type/ObjStm/N ")
                 .number(count)

@@ -141,24 +141,32 @@ final class Outline {
             add("TR", tableNode, "");
         }
         add("Table", LETTER, "");
+        int cell = first;
+        for (Block.Row row : table.rows()) {
+            for (Block.Paragraph paragraph : row.cells()) {
+                runs(paragraph, cell++);
+            }
+        }
         return first;
     }
 
     private void runs(Block.Paragraph paragraph, int above) {
         RunTag before = RunTag.NONE;
         for (RunTag tag : tags(paragraph)) {
-            if (!tag.language().isEmpty() && !tag.language().equals(before.language())) {
-                add("Span", above, "/Lang(" + tag.language() + ")");
+            if (tag.isHeardApart() && !tag.equals(before)) {
+                String type = tag.isLink() ? "Link" : "Span";
+                add(type, above, tag.language().isEmpty() ? "" : "/Lang(" + tag.language() + ")");
             }
             before = tag;
         }
     }
 
-    private static int runCount(Block.Paragraph paragraph) {
+    /** How many parts of a paragraph are heard apart: links, and runs in another language. */
+    static int runCount(Block.Paragraph paragraph) {
         int count = 0;
         RunTag before = RunTag.NONE;
         for (RunTag tag : tags(paragraph)) {
-            count += !tag.language().isEmpty() && !tag.language().equals(before.language()) ? 1 : 0;
+            count += tag.isHeardApart() && !tag.equals(before) ? 1 : 0;
             before = tag;
         }
         return count;
@@ -168,7 +176,7 @@ final class Outline {
     private static List<RunTag> tags(Block.Paragraph paragraph) {
         List<RunTag> tags = new ArrayList<>();
         for (Inline inline : paragraph.text()) {
-            if (inline instanceof Inline.Text text) {
+            if (inline instanceof Inline.Text text && !text.text().isEmpty()) {
                 tags.add(text.tag());
             } else if (inline instanceof Inline.Value value) {
                 tags.add(value.tag());

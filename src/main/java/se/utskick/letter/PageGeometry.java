@@ -10,7 +10,6 @@ import se.utskick.Refusal;
  * Where things stand on the paper, from {@code config/print/NAME.yaml}, checked when read: everything on the page, nothing but the
  * address in a zone where nothing may be printed.
  *
- * @param conformance whom its bundles are for
  * @param firstBody where the text of page one stands
  * @param laterBody where the text of the pages after it stands
  * @param following at the top of the pages after the first, null where the profile gives it no place
@@ -19,7 +18,6 @@ import se.utskick.Refusal;
  */
 record PageGeometry(
         PrintProfile profile,
-        Conformance conformance,
         Box page,
         Box firstBody,
         Box laterBody,
@@ -79,7 +77,6 @@ record PageGeometry(
                 settings.children("forbidden").stream().map(PageGeometry::zone).toList();
         PageGeometry geometry = new PageGeometry(
                 ProfileReader.read(settings, name, layout(window, mark, zones)),
-                conformance(settings),
                 page,
                 new Box("first-page-top", left, firstTop, width, page.heightMm() - bottom - firstTop),
                 new Box("margins", left, top, width, page.heightMm() - bottom - top),
@@ -109,14 +106,6 @@ record PageGeometry(
 
     private static PrintProfile.Area area(Box box) {
         return new PrintProfile.Area(box.xMm(), box.yMm(), box.widthMm(), box.heightMm());
-    }
-
-    private static Conformance conformance(Settings settings) {
-        return switch (settings.has("conformance") ? settings.text("conformance") : "print") {
-            case "print" -> Conformance.PRINT;
-            case "accessible" -> Conformance.ACCESSIBLE;
-            default -> throw settings.wrongKind("conformance", "print, accessible");
-        };
     }
 
     private static Box region(Settings regions, String name) {

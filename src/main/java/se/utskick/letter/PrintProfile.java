@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param oversize the envelope of pieces with more sheets than {@code envelope} takes, null where there is none
  * @param paper say "A4 80 g/m²"
  * @param sheetGrams what a sheet weighs
+ * @param conformance whom its bundles are for
  * @param sheetsPerBundle a bundle's most
  * @param enclosures what the shop puts into every envelope besides the letter
  */
@@ -20,6 +21,7 @@ public record PrintProfile(
         String paper,
         double sheetGrams,
         boolean duplex,
+        Conformance conformance,
         int sheetsPerBundle,
         Postage domestic,
         Postage abroad,

@@ -25,6 +25,7 @@ final class ProfileReader {
                 settings.text("paper"),
                 settings.number("paper-weight", 50, 300) * A4_SQUARE_METRES,
                 settings.flag("duplex"),
+                conformance(settings),
                 settings.whole("sheets-per-bundle", 1, 100_000),
                 postage(postage.child("domestic")),
                 postage(postage.child("abroad")),
@@ -33,6 +34,14 @@ final class ProfileReader {
                 layout);
         postage.noOthers();
         return profile;
+    }
+
+    private static Conformance conformance(Settings settings) {
+        return switch (settings.has("conformance") ? settings.text("conformance") : "print") {
+            case "print" -> Conformance.PRINT;
+            case "accessible" -> Conformance.ACCESSIBLE;
+            default -> throw settings.wrongKind("conformance", "print, accessible");
+        };
     }
 
     private static @Nullable Envelope oversize(Settings settings) {

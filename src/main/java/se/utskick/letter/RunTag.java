@@ -14,6 +14,11 @@ record RunTag(String language, String link) {
         return !link.isEmpty();
     }
 
+    /** Whether a reader hears it as a part of its own. */
+    boolean isHeardApart() {
+        return isLink() || !language.isEmpty();
+    }
+
     RunTag in(String anotherLanguage) {
         return new RunTag(anotherLanguage, link);
     }

@@ -172,12 +172,25 @@ final class Sheaf {
         return own.size() + packs() + (isHeard() ? 3 : 2) + pages.size() + elements;
     }
 
+    /** How many keys of the parent tree it takes. */
+    int keys() {
+        int keys = pages.size();
+        for (Letter letter : letters) {
+            keys += letter.heard() == null ? 0 : letter.heard().links();
+        }
+        return keys;
+    }
+
     int packs() {
         return 1 + (isHeard() ? (letters.size() + LETTERS_A_PACK - 1) / LETTERS_A_PACK : 0);
     }
 
-    /** Where the sheaf has its place in a file. */
-    record Place(int firstNumber, int pagesBefore, Map<Form, Integer> formNumbers) {}
+    /**
+     * Where the sheaf has its place in a file.
+     *
+     * @param firstKey of the parent tree: pages take the first, links those after them
+     */
+    record Place(int firstNumber, int pagesBefore, int firstKey, Map<Form, Integer> formNumbers) {}
 
     /** The number of the pages' node where the sheaf's numbers begin with the first. */
     int nodeFrom(int first) {

@@ -22,12 +22,13 @@ final class Tail {
     }
 
     /** @param outline has a place for each insert; null for print */
-    static Tail of(List<InsertPages> inserts, int pagesASheet, @Nullable Outline outline) {
+    static Tail of(List<InsertPages> inserts, PageGeometry geometry, @Nullable Outline outline) {
+        int pagesASheet = geometry.profile().pagesASheet();
         List<@Nullable Form> pages = new ArrayList<>();
         for (InsertPages insert : inserts) {
             fill(pages, pagesASheet);
             for (int page = 0; page < insert.insert().pages(); page++) {
-                pages.add(form(insert, page, outline));
+                pages.add(form(insert, page, geometry, outline));
             }
         }
         return new Tail(pages, pagesASheet);
@@ -39,7 +40,7 @@ final class Tail {
         }
     }
 
-    private static Form form(InsertPages insert, int page, @Nullable Outline outline) {
+    private static Form form(InsertPages insert, int page, PageGeometry geometry, @Nullable Outline outline) {
         return Form.of(Set.of(insert), outline, 0, ink -> {
             if (outline != null) {
                 ink.block(outline.insert(insert.number()));
@@ -47,6 +48,10 @@ final class Tail {
             ink.begin(Outline.TEXT);
             ink.drawn(insert.nameOf(page));
             ink.end();
+            // A figure has a place where it stands on one page alone (ISO 32000-1, 14.8.5.4.3).
+            if (insert.insert().pages() == 1) {
+                ink.spot(Outline.TEXT, "", 0, 0, geometry.pageWidthPt(), geometry.pageHeightPt());
+            }
         });
     }
 

@@ -49,7 +49,7 @@ final class BundleCheck {
         ReadTicket.Page areas = ticket.page();
         this.marks = areas == null ? null : new MarkCheck(name, areas.mark());
         this.zones = areas == null ? null : new ZoneCheck(name, ticket, areas);
-        this.carried = new DocumentCheck(name);
+        this.carried = new DocumentCheck(name, ticket.isAccessible());
         this.reader = new PageReader(ticket.inserts().distinct());
     }
 

@@ -19,7 +19,7 @@ import se.utskick.print.PrintFlaw.Finding;
 final class DocumentCheck {
 
     private static final List<String> ACTIVE_IN_CATALOG =
-            List.of("OpenAction", "AA", "AcroForm", "Collection", "AF", "Perms");
+            List.of("OpenAction", "AA", "AcroForm", "Collection", "AF", "Perms", "Outlines");
     private static final List<String> ACTIVE_IN_NAMES = List.of("JavaScript", "EmbeddedFiles");
     private static final List<COSName> ACTIVE_IN_PAGE = List.of(COSName.ANNOTS, COSName.AA, COSName.getPDFName("AF"));
     private static final Set<String> HARMLESS_INFO = Set.of("Title", "Producer", "CreationDate", "ModDate", "Trapped");
@@ -28,10 +28,13 @@ final class DocumentCheck {
             "dc:creator|pdf:Author|xmp:Author|photoshop:|stRef:|xmpMM:|file:/|[A-Za-z]:\\\\|/home/|/Users/|/tmp/|/root/");
 
     private final String bundle;
+    private final boolean mayHaveLinks;
     private final List<Finding> findings = new ArrayList<>();
 
-    DocumentCheck(String bundle) {
+    /** @param mayHaveLinks for letters that people read on a screen */
+    DocumentCheck(String bundle, boolean mayHaveLinks) {
         this.bundle = bundle;
+        this.mayHaveLinks = mayHaveLinks;
     }
 
     List<Finding> document(PDDocument document) throws IOException {
@@ -49,7 +52,7 @@ final class DocumentCheck {
     List<Finding> page(PDPage page, int number) {
         List<Finding> found = new ArrayList<>();
         for (COSName key : ACTIVE_IN_PAGE) {
-            if (page.getCOSObject().containsKey(key)) {
+            if (page.getCOSObject().containsKey(key) && !(mayHaveLinks && OurLinks.areAllOf(page, key))) {
                 found.add(PrintFlaw.ACTIVE_CONTENT.at(bundle, key.getName()).on(bundle, number, Extent.EVERYTHING));
             }
         }

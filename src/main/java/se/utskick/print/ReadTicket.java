@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import se.utskick.letter.Conformance;
 import se.utskick.letter.PrintProfile.Area;
 import se.utskick.letter.PrintProfile.KeptFree;
 import se.utskick.print.PrintFlaw.Finding;
@@ -13,9 +14,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code job-ticket.json} as a reader finds it: what the control totals are counted against, and where the window is. */
+/**
+ * {@code job-ticket.json} as a reader finds it: what the control totals are counted against, and where the window is.
+ *
+ * @param isAccessible whether the letters are for people to read on a screen, with links to follow
+ */
 record ReadTicket(
         boolean duplex,
+        boolean isAccessible,
         Area window,
         @Nullable Page page,
         List<Total> bundles,
@@ -56,6 +62,7 @@ record ReadTicket(
             }
             return new ReadTicket(
                     ticket.required("duplex").booleanValue(),
+                    isAccessible(ticket),
                     area(ticket.required("windowArea")),
                     ticket.has("markArea") ? page(ticket) : null,
                     bundles,
@@ -67,6 +74,15 @@ record ReadTicket(
         } catch (JacksonException e) {
             throw new IOException(e);
         }
+    }
+
+    /** Tickets of earlier packages do not tell; those were for print. */
+    private static boolean isAccessible(JsonNode ticket) throws IOException {
+        String conformance = ticket.path("conformance").asString(Conformance.PRINT.word());
+        if (Stream.of(Conformance.values()).noneMatch(known -> known.word().equals(conformance))) {
+            throw new IOException("a conformance that is not known");
+        }
+        return conformance.equals(Conformance.ACCESSIBLE.word());
     }
 
     private static Page page(JsonNode ticket) {

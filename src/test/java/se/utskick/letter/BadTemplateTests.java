@@ -102,6 +102,12 @@ class BadTemplateTests {
                 bad(
                         "<a th:href=\"${sender.web}\">x</a>".transform(BadTemplateTests::inP),
                         "ett fält kan inte stå i attributet th:href. Skriv fältet som text, <span th:text=\"…\">."),
+                bad(
+                        "<a href=\"tel:\">[[${youth.names}]]</a>".transform(BadTemplateTests::inP),
+                        "en länk med href ”tel:” leder dit texten säger, och texten har ett fält som skiljer sig mellan breven. Skriv hela adressen i href, eller låt bli att länka."),
+                bad(
+                        "<a href=\"https:\">vår <em>webbplats</em></a>".transform(BadTemplateTests::inP),
+                        "en länk med href ”https:” leder dit texten säger, men ”vår webbplats” är ingen sådan adress. Låt länken omge bara adressen, eller skriv hela adressen i href."),
                 bad("<p th:text=\"__${youth.names}__\"></p>", "__…__ i th:text stöds inte. Skriv fältets väg direkt."),
                 bad(
                         "<p th:text=\"${T(java.lang.Runtime).getRuntime()}\"></p>",

@@ -92,6 +92,19 @@ class InsertedPagesTests {
                 .hasSize(2 * 70);
     }
 
+    /** One that goes over several pages has no place on any. */
+    @Test
+    void sayWhereTheyStandWhereTheyAreOnePage() throws Exception {
+        Path file = folder.resolve("letters.pdf");
+        accessiblePress().writeBundle(file, "run", 1, SamplePieces.many(2));
+        assertThat(StructureCheck.figures(file))
+                .containsExactly(
+                        "Folder om att köra moped",
+                        "Kort med telefonnummer 0 0 595 842",
+                        "Folder om att köra moped",
+                        "Kort med telefonnummer 0 0 595 842");
+    }
+
     @Test
     void areShownInProofsBelowTheStamp() throws Exception {
         Path file = folder.resolve("proof.pdf");

@@ -38,8 +38,10 @@ final class SampleCampaigns {
         values.put("supportWeb", "kungalv.se");
         values.put("dropIn", "torsdagar klockan 15–17 i Stadshuset");
         values.put("socialServicesPhone", "0303-23 80 00");
-        values.put("careAdvice", "1177 på telefon och på 1177.se, dygnet runt");
-        values.put("helpLines", "Droghjälpen 020-91 91 91, Bris för den som är under 18 år 116 111");
+        values.put("carePhone", "1177");
+        values.put("careWeb", "1177.se");
+        values.put("drugHelpPhone", "020-91 91 91");
+        values.put("childHelpPhone", "116 111");
         values.putAll(more);
         return new Campaign(
                 template,

@@ -23,8 +23,8 @@ import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.TextPosition;
 
 /**
- * What veraPDF does not see of a structure: each mark on a page once, in one element, which the parent tree leads to; leaves with limits
- * in order; parents that name their children.
+ * What veraPDF does not see of a structure: each mark and each annotation on a page once, in one element, which the parent tree leads to;
+ * leaves with limits in order; parents that name their children.
  */
 final class StructureCheck {
 
@@ -32,7 +32,9 @@ final class StructureCheck {
     private final List<String> flaws = new ArrayList<>();
     private final Map<COSDictionary, Map<Integer, String>> marks = new IdentityHashMap<>();
     private final Map<COSDictionary, Map<Integer, COSDictionary>> owners = new IdentityHashMap<>();
+    private final Map<COSDictionary, COSDictionary> followed = new IdentityHashMap<>();
     private final List<String> heard = new ArrayList<>();
+    private final List<String> figures = new ArrayList<>();
 
     private StructureCheck(PDDocument document) {
         this.document = document;
@@ -53,6 +55,15 @@ final class StructureCheck {
         }
     }
 
+    /** Each figure's alternate text and, where it says it, its place on the page in whole points, in the order of the tree. */
+    static List<String> figures(Path file) throws IOException {
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            StructureCheck check = new StructureCheck(document);
+            check.check();
+            return check.figures;
+        }
+    }
+
     private List<String> check() throws IOException {
         for (PDPage page : document.getPages()) {
             readMarks(page);
@@ -64,7 +75,12 @@ final class StructureCheck {
                 flaws.add("mark " + mark + " belongs to no element");
             }
         }));
-        checkParents(root.getCOSDictionary(COSName.PARENT_TREE));
+        Map<Integer, COSBase> rows = parentTree(root.getCOSDictionary(COSName.PARENT_TREE));
+        if (rows.keySet().stream().anyMatch(key -> key >= root.getInt("ParentTreeNextKey"))) {
+            flaws.add("the next key of the parent tree is one that is there");
+        }
+        checkParents(rows);
+        checkAnnotations(rows);
         return flaws;
     }
 
@@ -93,6 +109,9 @@ final class StructureCheck {
         if (element.getCOSDictionary(COSName.P) != above) {
             flaws.add(element.getNameAsString(COSName.S) + " names another parent");
         }
+        if ("Figure".equals(element.getNameAsString(COSName.S))) {
+            figures.add(element.getString(COSName.ALT) + place(element));
+        }
         StringBuilder said = new StringBuilder();
         COSBase kids = element.getDictionaryObject(COSName.K);
         List<COSBase> all = new ArrayList<>();
@@ -108,6 +127,8 @@ final class StructureCheck {
                 said.append(own(element, element.getCOSDictionary(COSName.PG), mark.intValue()));
             } else if (kid instanceof COSDictionary content && content.containsKey(COSName.MCID)) {
                 said.append(own(element, content.getCOSDictionary(COSName.PG), content.getInt(COSName.MCID)));
+            } else if (kid instanceof COSDictionary object && object.containsKey(COSName.OBJ)) {
+                follow(element, object);
             }
         }
         if (!said.isEmpty()) {
@@ -118,6 +139,17 @@ final class StructureCheck {
                 walk(child, element);
             }
         }
+    }
+
+    private static String place(COSDictionary figure) {
+        COSDictionary layout = figure.getCOSDictionary(COSName.A);
+        StringBuilder place = new StringBuilder();
+        if (layout != null) {
+            for (float corner : layout.getCOSArray(COSName.BBOX).toFloatArray()) {
+                place.append(' ').append(Math.round(corner));
+            }
+        }
+        return place.toString();
     }
 
     private String own(COSDictionary element, COSDictionary page, int mark) {
@@ -132,8 +164,56 @@ final class StructureCheck {
         return text;
     }
 
-    private void checkParents(COSDictionary tree) {
-        Map<Integer, COSArray> rows = new HashMap<>();
+    /** An element's own annotation stands on the page that both name. */
+    private void follow(COSDictionary element, COSDictionary reference) {
+        COSDictionary annotation = reference.getCOSDictionary(COSName.OBJ);
+        COSDictionary page = reference.containsKey(COSName.PG)
+                ? reference.getCOSDictionary(COSName.PG)
+                : element.getCOSDictionary(COSName.PG);
+        if (followed.put(annotation, element) != null) {
+            flaws.add("an annotation belongs to two elements");
+        }
+        if (!annotations(page).contains(annotation)) {
+            flaws.add("an annotation is not on the page its element names");
+        }
+    }
+
+    private static List<COSDictionary> annotations(COSDictionary page) {
+        List<COSDictionary> annotations = new ArrayList<>();
+        COSArray array = page.getCOSArray(COSName.ANNOTS);
+        for (int i = 0; array != null && i < array.size(); i++) {
+            annotations.add((COSDictionary) array.getObject(i));
+        }
+        return annotations;
+    }
+
+    private void checkAnnotations(Map<Integer, COSBase> rows) {
+        Set<Integer> seen = new HashSet<>();
+        int found = 0;
+        for (PDPage page : document.getPages()) {
+            for (COSDictionary annotation : annotations(page.getCOSObject())) {
+                found++;
+                int key = annotation.getInt(COSName.STRUCT_PARENT);
+                COSDictionary element = followed.get(annotation);
+                if (element == null) {
+                    flaws.add("an annotation belongs to no element");
+                } else if (!seen.add(key) || rows.get(key) != element) {
+                    flaws.add("the parent tree leads from an annotation elsewhere");
+                } else if (!"Link".equals(element.getNameAsString(COSName.S))) {
+                    flaws.add("an annotation is no link's");
+                }
+            }
+        }
+        long linkRows =
+                rows.values().stream().filter(COSDictionary.class::isInstance).count();
+        if (found != followed.size() || found != linkRows) {
+            flaws.add("annotations on pages, in elements and in the parent tree are not the same");
+        }
+    }
+
+    /** What each key leads to: an array for a page's marks, an element for an annotation. */
+    private Map<Integer, COSBase> parentTree(COSDictionary tree) {
+        Map<Integer, COSBase> rows = new HashMap<>();
         COSArray leaves = tree.getCOSArray(COSName.KIDS);
         int last = -1;
         for (int i = 0; i < leaves.size(); i++) {
@@ -145,13 +225,20 @@ final class StructureCheck {
                 continue;
             }
             last = limits.getInt(1);
+            int before = limits.getInt(0) - 1;
             for (int n = 0; n < numbers.size(); n += 2) {
-                rows.put(numbers.getInt(n), (COSArray) numbers.getObject(n + 1));
-                if (numbers.getInt(n) < limits.getInt(0) || numbers.getInt(n) > last) {
-                    flaws.add("a key of leaf " + i + " lies outside its limits");
+                int key = numbers.getInt(n);
+                rows.put(key, numbers.getObject(n + 1));
+                if (key <= before || key > last) {
+                    flaws.add("a key of leaf " + i + " is out of order or outside its limits");
                 }
+                before = key;
             }
         }
+        return rows;
+    }
+
+    private void checkParents(Map<Integer, COSBase> rows) {
         Set<Integer> seen = new HashSet<>();
         for (PDPage page : document.getPages()) {
             Map<Integer, COSDictionary> owned = owners.getOrDefault(page.getCOSObject(), Map.of());
@@ -159,7 +246,7 @@ final class StructureCheck {
             if (owned.isEmpty() || !seen.add(key)) {
                 continue;
             }
-            COSArray row = rows.getOrDefault(key, new COSArray());
+            COSArray row = rows.get(key) instanceof COSArray found ? found : new COSArray();
             owned.forEach((mark, element) -> {
                 COSBase parent = mark < row.size() ? row.get(mark) : null;
                 if (!(parent instanceof COSObject reference) || reference.getObject() != element) {

@@ -53,17 +53,20 @@ class TypesettingTests {
 
     @Test
     void boxesALinkOnEachLineItStandsOn() throws Exception {
-        Laid laid = blocks("<h1>Hej</h1><p>Läs <a href=\"https://example.se/\">mer om det</a> nu</p>")
-                .get(1)
-                .laid(70);
+        List<Block> blocks = blocks("<h1>Hej</h1><p>Läs <a href=\"https://example.se/\">mer om det</a> nu</p>");
+        Laid laid = blocks.get(1).laid(70);
         laid.lay(Laid.Values.NONE);
-        List<String> boxes = new ArrayList<>();
-        laid.links(0, laid.strips(), 100, 500, (target, text, x, y, width, height) -> {
-            boxes.add(target + " " + text + " " + Math.round(x) + " " + Math.round(y) + " " + Math.round(height));
-            assertThat(x + width).isLessThan(171);
-        });
-        assertThat(boxes)
-                .containsExactly("https://example.se/ mer om 118 485 15", "https://example.se/ det 100 470 15");
+        Outline outline = new Outline(blocks, "sv");
+        Ink ink = new Ink(new GlyphsUsed());
+        ink.tell(outline, 0);
+        ink.block(outline.first(1));
+        laid.draw(0, laid.strips(), ink, 100, 500);
+        assertThat(ink.spots())
+                .allMatch(spot -> spot.target().equals("https://example.se/") && spot.right() < 172)
+                .allMatch(spot -> outline.node(spot.element()).type().equals("Link"))
+                .extracting(spot ->
+                        Math.round(spot.left()) + " " + Math.round(spot.lower()) + " " + Math.round(spot.upper()))
+                .containsExactly("118 485 500", "100 470 485");
     }
 
     @Test

@@ -21,6 +21,7 @@ import se.utskick.campaign.Channel;
 import se.utskick.campaign.Grouping;
 import se.utskick.campaign.OncePer;
 import se.utskick.file.Sha256;
+import se.utskick.letter.Conformance;
 import se.utskick.letter.PrintProfile;
 import se.utskick.letter.SetPiece;
 import se.utskick.print.PrintPackage.Job;
@@ -94,6 +95,7 @@ public final class SamplePackage {
                 "A4 80 g/m²",
                 80 * 0.210 * 0.297,
                 true,
+                Conformance.PRINT,
                 4,
                 postage("Ekonomibrev", 1000),
                 postage("Ekonomibrev utrikes", 2000),

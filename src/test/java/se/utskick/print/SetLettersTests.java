@@ -151,6 +151,16 @@ class SetLettersTests {
     }
 
     private void seal(LetterPress press, IntFunction<List<Piece>> pieces) throws IOException {
+        seal(folder, press, pieces);
+    }
+
+    /** A whole package of two bundles. */
+    static void seal(Path folder, Path config, Path templates) throws IOException {
+        Places places = new Places(folder, config, templates);
+        seal(folder, LetterPress.open(places, campaign(), DATE), SetLettersTests::pieces);
+    }
+
+    private static void seal(Path folder, LetterPress press, IntFunction<List<Piece>> pieces) throws IOException {
         List<SetBundle> bundles = new ArrayList<>();
         for (int number = 1; number <= 2; number++) {
             Path file = folder.resolve("bundle-%04d.pdf".formatted(number));
