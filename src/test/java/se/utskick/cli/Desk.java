@@ -15,9 +15,15 @@ import java.util.Map;
 final class Desk {
 
     private final Path data;
+    private final Path templates;
 
     Desk(Path data) {
+        this(data, Path.of("templates"));
+    }
+
+    Desk(Path data, Path templates) {
         this.data = data;
+        this.templates = templates;
     }
 
     Path run(String run) {
@@ -44,7 +50,7 @@ final class Desk {
 
     int status(String... command) {
         List<String> arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(List.of("--data", data.toString(), "--config", "config", "--templates", "templates"));
+        arguments.addAll(List.of("--data", data.toString(), "--config", "config", "--templates", templates.toString()));
         return Main.run(arguments.toArray(new String[0]));
     }
 
