@@ -82,9 +82,10 @@ final class Sender {
                 long since = intended;
                 lastOutcome = pool.ledger
                         .taken(run, turn.message(), verdict, turn.attempt())
-                        .thenApply(onDisk -> {
-                            pool.window.add(System.nanoTime() - since);
-                            return onDisk;
+                        .whenComplete((done, failure) -> {
+                            if (failure == null) {
+                                pool.window.add(System.nanoTime() - since);
+                            }
                         });
                 pool.sending.taken();
                 pool.line.done();

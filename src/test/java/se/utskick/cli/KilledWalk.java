@@ -166,7 +166,20 @@ final class KilledWalk {
         durationsMs.put(words.get(0), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
     }
 
+    /** What a command prints that runs beside another. */
+    String says(List<String> words) throws IOException, InterruptedException {
+        Path beside = data.resolveSibling(data.getFileName() + ".beside");
+        Process process = start(words, beside);
+        assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(beside)).isZero();
+        return Files.readString(beside);
+    }
+
     Process start(List<String> words) throws IOException {
+        return start(words, output());
+    }
+
+    private Process start(List<String> words, Path output) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
@@ -175,7 +188,7 @@ final class KilledWalk {
         command.addAll(List.of("--data", data.toString(), "--config", config.toString(), "--templates", "templates"));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(output().toFile())
+                .redirectOutput(output.toFile())
                 .start();
     }
 

@@ -43,8 +43,10 @@ class MailKillLoopIT {
     @Test
     void killedWhileSendingLosesNothingAndSendsNothingTwice() throws Exception {
         try (ScriptedSmtpServer server = ScriptedSmtpServer.plain()) {
-            KilledWalk walk =
-                    new KilledWalk(KillLoopIT.unpacked(folder), folder.resolve("data"), config(server.port()));
+            KilledWalk walk = new KilledWalk(
+                    KillLoopIT.unpacked(folder),
+                    folder.resolve("data"),
+                    config(folder, server.port(), "    sessions: " + SESSIONS));
             walk.importing(everybodyInYearEight());
             walk.finish(KilledWalk.prepare());
             walk.finish(walk.approve());
@@ -99,7 +101,7 @@ class MailKillLoopIT {
         long end = System.currentTimeMillis() + PATIENCE_MS;
         while (process.isAlive() && server.accepted().size() < after) {
             assertThat(System.currentTimeMillis()).as(walk::said).isLessThan(end);
-            Thread.onSpinWait();
+            Thread.sleep(1);
         }
         process.destroyForcibly();
         return process.waitFor() == 137;
@@ -127,7 +129,8 @@ class MailKillLoopIT {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private Path config(int port) throws IOException {
+    /** The shipped configuration with a mail server, and more about it. */
+    static Path config(Path folder, int port, String more) throws IOException {
         Path config = folder.resolve("config");
         try (Stream<Path> files = Files.walk(Path.of("config"))) {
             for (Path file : files.toList()) {
@@ -139,10 +142,7 @@ class MailKillLoopIT {
         Files.writeString(
                 file,
                 Files.readString(file)
-                        .replace(
-                                "host: \"\"",
-                                "host: localhost\n    port: " + port + "\n    security: none\n    sessions: "
-                                        + SESSIONS));
+                        .replace("host: \"\"", "host: localhost\n    port: " + port + "\n    security: none\n" + more));
         return config;
     }
 

@@ -118,6 +118,28 @@ class DispatchTests {
     }
 
     @Test
+    void sendsNoDotWhereItsIntentCannotBeWritten() throws Exception {
+        Messages messages = room.queued(2);
+        String taken = messages.states().keySet().iterator().next();
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.plain()) {
+            // The row is there already, and cannot be written twice; it is of another run's making and nobody's outcome
+            // takes it away.
+            server.greylist(to -> {
+                room.sql().update("delete from mail_intent");
+                room.sql()
+                        .update(
+                                "insert into mail_intent (run, piece, at, server, attempts) values (?, ?, '-', '-', 1)",
+                                messages.run(),
+                                taken);
+                return false;
+            });
+            assertThatThrownBy(() -> send(PostRoom.settings(server), messages)).isNotNull();
+            assertThat(server.accepted()).isEmpty();
+        }
+        room.sql().update("delete from mail_intent");
+    }
+
+    @Test
     void refusesToSendInTheClear() throws Exception {
         Messages messages = room.queued(1);
         try (ScriptedSmtpServer server = ScriptedSmtpServer.plain()) {

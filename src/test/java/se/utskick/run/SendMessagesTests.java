@@ -198,6 +198,29 @@ class SendMessagesTests {
     }
 
     @Test
+    void takesAWordOnlyAboutWhatIsInDoubt() throws Exception {
+        open("");
+        house.deliver(run());
+        String sent = approved.keySet().iterator().next();
+
+        assertThatThrownBy(() -> office().settle(RUN, sent, Answer.AGAIN, "vill skicka igen", House.BO))
+                .hasMessageContaining(sent + " är SENT och inte IN_DOUBT");
+        assertThat(states()).containsEntry(PieceState.SENT, approved.size());
+    }
+
+    @Test
+    void sendsNothingThatIsNotAsItWasApproved() throws Exception {
+        open("");
+        String changed = approved.keySet().iterator().next();
+        beginAndFail();
+        Path message = house.folder(run()).message(changed);
+        Files.writeString(message, Files.readString(message).replace("Subject:", "Subject: Nytt"));
+
+        assertThatThrownBy(() -> house.deliver(run())).isInstanceOf(Refusal.class);
+        assertThat(server.accepted()).extracting(SendMessagesTests::piece).doesNotContain(changed);
+    }
+
+    @Test
     void losesNothingWhereThereIsNoServer() throws Exception {
         open("");
         beginAndFail();
