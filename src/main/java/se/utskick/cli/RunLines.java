@@ -40,6 +40,10 @@ final class RunLines implements StraightThrough.Steps {
         print("rows", result.rows());
         print("pieces", counts.pieces(run.name()));
         result.outcomes().forEach((outcome, rows) -> print(outcome.name(), rows));
+        int bounced = counts.bouncedAddresses(run.name());
+        if (bounced > 0) {
+            print("bounced-addresses", bounced);
+        }
         // For people: a program finds the reasons in restricted/counts.json.
         selected.byFlaw(run.name())
                 .forEach((flaw, rows) -> System.err.println(NotPrintable.sentence(flaw, rows, lang)));
