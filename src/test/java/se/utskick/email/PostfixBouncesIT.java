@@ -16,10 +16,7 @@ import se.utskick.delivery.Deliveries;
 import se.utskick.person.EmailAddress;
 import se.utskick.selection.PieceReference;
 
-/**
- * Reports that a running Postfix makes of our messages. By itself: {@code ./mvnw -B -Dquick -Dit.test=PostfixBouncesIT
- * -Dsurefire.skip verify} with Debian's package postfix, as root.
- */
+/** Reports that a running Postfix makes of our messages; docs/bounces.md tells how it is run by itself. */
 class PostfixBouncesIT {
 
     private static final PieceReference PIECE = PieceReference.derive(new byte[32], "one");
