@@ -120,7 +120,7 @@ final class BounceParts {
     }
 
     private static String withoutMarkup(String html) {
-        return html.replaceAll("<[^>]{0,2000}>", " ")
+        return html.replaceAll("<[^<>]*>", " ")
                 .replace("&nbsp;", " ")
                 .replace("&#39;", "'")
                 .replace("&lt;", "<")

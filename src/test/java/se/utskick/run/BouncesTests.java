@@ -236,6 +236,17 @@ class BouncesTests {
     }
 
     @Test
+    void takesNoLetterForAMessage() {
+        String letter = house.letters(run()).get(0);
+        BounceSamples strange = new BounceSamples(new PieceReference(letter), house.room(Keyring.class));
+
+        BounceCounts counts = read(List.of(strange.bytes("postfix-user-unknown")));
+
+        assertThat(counts.effects()).containsEntry(BounceEffect.UNKNOWN, 1);
+        assertThat(house.room(PieceStates.class).of(RUN, letter)).contains(PieceState.COMPOSED);
+    }
+
+    @Test
     void movesNothingOfARunThatIsNotOnItsWay() {
         is(PieceState.QUEUED);
         house.sql().update("update run set state = 'APPROVED' where name = ?", RUN);
