@@ -32,7 +32,7 @@ class MailKillLoopIT {
     private static final int KILLS = Integer.getInteger("utskick.mail-kills", 25);
     private static final long SEED = Long.getLong("utskick.kill-seed", 1);
     private static final LocalDate AS_OF = LocalDate.of(2126, 12, 1);
-    private static final int INHABITANTS = Integer.getInteger("utskick.mail-inhabitants", 18_000);
+    private static final int INHABITANTS = Integer.getInteger("utskick.mail-inhabitants", 38_000);
     private static final int SESSIONS = 4;
     private static final String RUN = "skolmote-2126-12-01-1";
     private static final long PATIENCE_MS = TimeUnit.MINUTES.toMillis(2);
