@@ -7,8 +7,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import se.utskick.run.Approvals;
 import se.utskick.run.Officer;
+import se.utskick.run.SupplementApprovals;
 
-/** Approves a prepared run, counted again by another person. */
+/** Approves a prepared run, or a supplement of one, counted again by another person. */
 @Command(name = "approve")
 final class ApproveCommand implements Runnable {
 
@@ -17,6 +18,9 @@ final class ApproveCommand implements Runnable {
 
     @Parameters(paramLabel = "RUN", descriptionKey = "run-name")
     private String run = "";
+
+    @Option(names = "--supplement", paramLabel = "N", descriptionKey = "approve.supplement")
+    private @Nullable Integer supplement;
 
     @Option(names = "--count", required = true, paramLabel = "N", descriptionKey = "approve.count")
     private int count;
@@ -27,8 +31,14 @@ final class ApproveCommand implements Runnable {
     @Override
     public void run() {
         try (Workplace workplace = Workplace.open(utskick.options())) {
-            Approvals approvals = workplace.room(Approvals.class);
-            new RunLines(workplace).approved(approvals.approve(run, count, Officer.of(by)));
+            RunLines lines = new RunLines(workplace);
+            Officer officer = Officer.of(by);
+            if (supplement == null) {
+                lines.approved(workplace.room(Approvals.class).approve(run, count, officer));
+            } else {
+                SupplementApprovals approvals = workplace.room(SupplementApprovals.class);
+                lines.approved(approvals.approve(run, supplement, count, officer));
+            }
         }
     }
 }

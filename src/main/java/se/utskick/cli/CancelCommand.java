@@ -1,6 +1,7 @@
 package se.utskick.cli;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -9,7 +10,7 @@ import se.utskick.run.Cancellation;
 import se.utskick.run.Cancellation.Cancelled;
 import se.utskick.run.Officer;
 
-/** Takes a run or one piece out; after delivery writes a stop list for the shop. */
+/** Takes a run, a supplement or one piece out; after delivery writes a stop list for the shop. */
 @Command(name = "cancel")
 final class CancelCommand implements Runnable {
 
@@ -19,8 +20,18 @@ final class CancelCommand implements Runnable {
     @Parameters(paramLabel = "RUN", descriptionKey = "run-name")
     private String run = "";
 
-    @Option(names = "--piece", paramLabel = "REF", descriptionKey = "cancel.piece")
-    private @Nullable String piece;
+    @ArgGroup
+    private Only only = new Only();
+
+    /** Less than the whole run: at most one of them. */
+    private static final class Only {
+
+        @Option(names = "--piece", paramLabel = "REF", descriptionKey = "cancel.piece")
+        private @Nullable String piece;
+
+        @Option(names = "--supplement", paramLabel = "N", descriptionKey = "cancel.supplement")
+        private @Nullable Integer supplement;
+    }
 
     @Option(names = "--reason", required = true, paramLabel = "TEXT", descriptionKey = "cancel.reason")
     private String reason = "";
@@ -31,7 +42,7 @@ final class CancelCommand implements Runnable {
     @Override
     public void run() {
         try (Workplace workplace = Workplace.open(utskick.options())) {
-            Cancelled cancelled = workplace.room(Cancellation.class).cancel(run, piece, reason, Officer.of(by));
+            Cancelled cancelled = cancelled(workplace.room(Cancellation.class), Officer.of(by));
             RunLines.print("run", cancelled.run().name());
             RunLines.print("state", cancelled.run().state());
             RunLines.print("cancelled", cancelled.cancelled());
@@ -40,5 +51,11 @@ final class CancelCommand implements Runnable {
             }
             new RunLines(workplace).head(run);
         }
+    }
+
+    private Cancelled cancelled(Cancellation cancellation, Officer officer) {
+        return only.supplement == null
+                ? cancellation.cancel(run, only.piece, reason, officer)
+                : cancellation.cancelSupplement(run, only.supplement, reason, officer);
     }
 }

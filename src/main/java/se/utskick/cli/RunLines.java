@@ -2,6 +2,7 @@ package se.utskick.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import se.utskick.Lang;
 import se.utskick.delivery.DeliveryLog;
 import se.utskick.delivery.PieceState;
@@ -11,17 +12,29 @@ import se.utskick.run.Approval;
 import se.utskick.run.MailingRun;
 import se.utskick.run.RunCounts;
 import se.utskick.run.StraightThrough;
+import se.utskick.run.Supplement;
+import se.utskick.run.Supplementing.Supplemented;
+import se.utskick.run.Supplements;
 import se.utskick.selection.SelectionCounts;
 import se.utskick.selection.SelectionResult;
 
 /** What the commands of a run's way print for a program, {@code key: value}, one a line. */
 final class RunLines implements StraightThrough.Steps {
 
+    /** Why a message gets no letter, as printed. */
+    private static final Map<String, String> WITHOUT_LETTER = new TreeMap<>(Map.of(
+            "NO_ADDRESS", "without-address",
+            "NOT_PRINTABLE", "not-printable",
+            "OBJECTED", "objected",
+            "ALREADY_SENT", "already-sent",
+            "CAMPAIGN_WITHOUT_LETTERS", "campaign-without-letters"));
+
     private final RunCounts counts;
     private final SelectionCounts selected;
     private final Lang lang;
     private final DeliveryLog log;
     private final PieceStates states;
+    private final Supplements supplements;
     private Stopwatch watch = Stopwatch.start();
 
     RunLines(Workplace workplace) {
@@ -30,6 +43,7 @@ final class RunLines implements StraightThrough.Steps {
         this.lang = workplace.lang();
         this.log = workplace.room(DeliveryLog.class);
         this.states = workplace.room(PieceStates.class);
+        this.supplements = workplace.room(Supplements.class);
     }
 
     @Override
@@ -70,8 +84,36 @@ final class RunLines implements StraightThrough.Steps {
         print("sent", states.getOrDefault(PieceState.SENT, 0));
         print("failed", states.getOrDefault(PieceState.FAILED, 0));
         print("in-doubt", states.getOrDefault(PieceState.IN_DOUBT, 0));
+        supplements
+                .of(run.name())
+                .forEach(one -> print(
+                        "supplement", "%d state=%s pieces=%d".formatted(one.number(), one.state(), one.pieces())));
         head(run.name());
         seconds();
+    }
+
+    /** A message without a letter stays as it is; each is counted under why. */
+    void supplemented(Supplemented made) {
+        print("run", made.run().name());
+        print("state", made.run().state());
+        made.supplement().ifPresent(supplement -> print("supplement", supplement.number()));
+        int pieces = made.supplement().map(Supplement::pieces).orElse(0);
+        int reprints = made.supplement().map(Supplement::reprints).orElse(0);
+        print("pieces", pieces);
+        print("letters", pieces - reprints);
+        print("reprints", reprints);
+        WITHOUT_LETTER.forEach((reason, key) -> print(key, made.leftOut().getOrDefault(reason, 0)));
+        made.supplement().ifPresent(supplement -> print("package", supplement.packageSha256()));
+        head(made.run().name());
+        seconds();
+    }
+
+    void approved(Supplement supplement) {
+        print("run", supplement.run());
+        print("supplement", supplement.number());
+        print("approved", supplement.approvedPieces());
+        print("package", supplement.packageSha256());
+        head(supplement.run());
     }
 
     /** The log's last hash: kept outside, it shows whether the log was cut or rebuilt later. */

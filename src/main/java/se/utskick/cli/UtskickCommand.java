@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             PurgeCommand.class,
             ReportCommand.class,
             RunCommand.class,
+            SupplementCommand.class,
             TemplateCommand.class,
             TestFileCommand.class,
             VerifyCommand.class

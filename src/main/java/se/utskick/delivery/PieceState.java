@@ -26,21 +26,14 @@ public enum PieceState {
         };
     }
 
-    /** Whether the recipient may get the campaign again: the piece was taken back or never came through (contract, ALREADY_SENT). */
+    /**
+     * Whether the recipient may get the campaign again: the piece was taken back or never came through (contract, ALREADY_SENT). A message
+     * that a letter goes instead of counts for nothing more: the letter is a piece of its own, remembered by itself.
+     */
     public boolean isTakenBack() {
         return switch (this) {
-            case CANCELLED, REJECTED, FAILED, BOUNCED -> true;
-            case COMPOSED,
-                    HANDED_OVER,
-                    ACCEPTED,
-                    POSTED,
-                    RETURNED,
-                    REPRINTED,
-                    QUEUED,
-                    WRITTEN,
-                    SENT,
-                    IN_DOUBT,
-                    FALLBACK_PRINT -> false;
+            case CANCELLED, REJECTED, FAILED, BOUNCED, FALLBACK_PRINT -> true;
+            case COMPOSED, HANDED_OVER, ACCEPTED, POSTED, RETURNED, REPRINTED, QUEUED, WRITTEN, SENT, IN_DOUBT -> false;
         };
     }
 }

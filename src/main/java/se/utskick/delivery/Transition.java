@@ -48,6 +48,11 @@ public record Transition(Route route, @Nullable PieceState from, PieceState to) 
             print(REPRINTED, REJECTED),
             print(REPRINTED, CANCELLED),
             print(POSTED, RETURNED),
+            // Printed once more by the house, in a supplement: what the shop could not print, what came back, what
+            // never arrived.
+            print(REJECTED, HANDED_OVER),
+            print(RETURNED, HANDED_OVER),
+            print(POSTED, HANDED_OVER),
             // Only of a piece that was handed over before: the shop had posted it when the stop list came.
             print(CANCELLED, POSTED),
             email(null, QUEUED),

@@ -1,5 +1,6 @@
 package se.utskick.print;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ record JobTicket(
         String campaign,
         String title,
         String run,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer supplement,
         String letterDate,
         String latestPostingDay,
         String customerNumber,
@@ -82,6 +84,7 @@ record JobTicket(
                 campaign.name(),
                 campaign.title(),
                 job.run(),
+                job.origins() == null ? null : job.origins().supplement(),
                 job.letterDate().toString(),
                 BusinessDays.after(job.letterDate(), order.postingDays()).toString(),
                 order.customerNumber(),

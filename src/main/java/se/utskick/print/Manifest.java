@@ -5,16 +5,20 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
+import org.jspecify.annotations.Nullable;
 import se.utskick.file.Csv;
 import se.utskick.file.DurableFile;
-import se.utskick.letter.PrintProfile;
 import se.utskick.letter.SetPiece;
+import se.utskick.print.PrintPackage.Job;
 import se.utskick.print.PrintPackage.PieceLookup;
 import se.utskick.print.PrintPackage.SetBundle;
 import se.utskick.selection.Piece;
@@ -43,28 +47,40 @@ final class Manifest {
      * A name or an address may begin with a character that spreadsheets take for a formula (CWE-1236). It stays as it is, since the
      * manifest says what stands in the window; the row is quoted whole, and the ticket tells the shop to read every column as text.
      */
-    private static final CSVFormat QUOTED = PLAIN.builder()
-            .setSkipHeaderRecord(true)
-            .setQuoteMode(QuoteMode.ALL)
-            .get();
+    private static CSVFormat quoted(CSVFormat plain) {
+        return plain.builder()
+                .setSkipHeaderRecord(true)
+                .setQuoteMode(QuoteMode.ALL)
+                .get();
+    }
 
     private static final String FORMULA_SIGNS = "=+-@\t\r＝＋－＠";
 
     private Manifest() {}
 
+    /** A supplement's manifest says of each piece which printing it is, and which message it goes instead of. */
+    private static CSVFormat with(@Nullable Origins origins) {
+        return origins == null
+                ? PLAIN
+                : PLAIN.builder()
+                        .setHeader(Stream.concat(Arrays.stream(PLAIN.getHeader()), Stream.of("copy", "replaces"))
+                                .toArray(String[]::new))
+                        .get();
+    }
+
     /** Returns what the pieces weigh and cost to post. */
-    static PostageTotals write(Path folder, PrintProfile profile, List<SetBundle> bundles, PieceLookup lookup)
-            throws IOException {
-        PostageTotals totals = new PostageTotals(profile);
+    static PostageTotals write(Path folder, Job job, List<SetBundle> bundles, PieceLookup lookup) throws IOException {
+        PostageTotals totals = new PostageTotals(job.profile());
+        CSVFormat format = with(job.origins());
         DurableFile.write(folder.resolve(NAME), out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            CSVPrinter plain = new CSVPrinter(writer, PLAIN);
-            CSVPrinter quoted = new CSVPrinter(writer, QUOTED);
+            CSVPrinter plain = new CSVPrinter(writer, format);
+            CSVPrinter quoted = new CSVPrinter(writer, quoted(format));
             for (SetBundle bundle : bundles) {
                 Map<PieceReference, Piece> pieces = byReference(lookup.of(bundle));
                 for (SetPiece piece : bundle.pieces()) {
                     Piece known = known(pieces, piece);
-                    Object[] row = row(bundle, piece, known, totals.add(piece, known));
+                    Object[] row = row(bundle, piece, known, totals.add(piece, known), job.origins());
                     (looksLikeFormula(row) ? quoted : plain).printRecord(row);
                 }
             }
@@ -73,21 +89,26 @@ final class Manifest {
         return totals;
     }
 
-    private static Object[] row(SetBundle bundle, SetPiece set, Piece piece, int grams) {
-        return new Object[] {
-            set.reference().text(),
-            bundle.fileName(),
-            Integer.toString(set.firstPage()),
-            Integer.toString(set.pages()),
-            Integer.toString(set.sheets()),
-            piece.postalCode(),
-            piece.city(),
-            piece.country(),
-            String.join(" | ", set.names()),
-            String.join(" | ", set.addressLines()),
-            set.sha256(),
-            Integer.toString(grams)
-        };
+    private static Object[] row(SetBundle bundle, SetPiece set, Piece piece, int grams, @Nullable Origins origins) {
+        List<String> row = new ArrayList<>(List.of(
+                set.reference().text(),
+                bundle.fileName(),
+                Integer.toString(set.firstPage()),
+                Integer.toString(set.pages()),
+                Integer.toString(set.sheets()),
+                piece.postalCode(),
+                piece.city(),
+                piece.country(),
+                String.join(" | ", set.names()),
+                String.join(" | ", set.addressLines()),
+                set.sha256(),
+                Integer.toString(grams)));
+        if (origins != null) {
+            Origins.Origin origin = origins.of(set.reference());
+            row.add(Integer.toString(origin.copy()));
+            row.add(origin.replaces() == null ? "" : origin.replaces().text());
+        }
+        return row.toArray();
     }
 
     private static boolean looksLikeFormula(Object[] row) {

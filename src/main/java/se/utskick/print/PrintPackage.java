@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import se.utskick.Lang;
 import se.utskick.Refusal;
 import se.utskick.campaign.Campaign;
@@ -38,12 +39,28 @@ public final class PrintPackage {
      * What the ticket says besides the bundles.
      *
      * @param inserts that are printed after every letter
+     * @param origins null for the run's own package
      */
     public record Job(
-            String run, Campaign campaign, PrintProfile profile, LocalDate letterDate, List<PrintedInsert> inserts) {
+            String run,
+            Campaign campaign,
+            PrintProfile profile,
+            LocalDate letterDate,
+            List<PrintedInsert> inserts,
+            @Nullable Origins origins) {
 
         public Job {
             inserts = List.copyOf(inserts);
+        }
+
+        /** The run's own package. */
+        public Job(
+                String run,
+                Campaign campaign,
+                PrintProfile profile,
+                LocalDate letterDate,
+                List<PrintedInsert> inserts) {
+            this(run, campaign, profile, letterDate, inserts, null);
         }
 
         /** A job of letters alone. */
@@ -59,7 +76,7 @@ public final class PrintPackage {
      * @return the SHA-256 of SHA256SUMS: the package's own
      */
     public static String seal(Path folder, Job job, List<SetBundle> bundles, PieceLookup pieces) throws IOException {
-        PostageTotals postage = Manifest.write(folder, job.profile(), bundles, pieces);
+        PostageTotals postage = Manifest.write(folder, job, bundles, pieces);
         JobTicket.write(folder, job, bundles, postage);
         String sha256 = Checksums.write(folder);
         DurableFolder.force(folder);

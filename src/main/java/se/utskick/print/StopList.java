@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVPrinter;
 import se.utskick.Refusal;
 import se.utskick.file.Csv;
@@ -27,15 +28,24 @@ public final class StopList {
     /**
      * Writes {@code piece;bundle;first_page;pages;sheets} of the stopped pieces, in bundle order, whole or not at all.
      *
-     * @param packageFolder that holds the manifest the pieces stand in
-     * @throws Refusal where a piece is not in the package
+     * @param packageFolders whose manifests the pieces stand in; one that was printed again has a row for each printing
+     * @throws Refusal where a piece is in none of the packages
      */
-    public static void write(Path file, Path packageFolder, Collection<PieceReference> stopped) throws IOException {
-        Set<String> missing = new TreeSet<>();
-        stopped.forEach(piece -> missing.add(piece.text()));
-        List<List<String>> rows = rows(packageFolder.resolve(Manifest.NAME), missing);
+    public static void write(Path file, List<Path> packageFolders, Collection<PieceReference> stopped)
+            throws IOException {
+        Set<String> wanted = new TreeSet<>();
+        stopped.forEach(piece -> wanted.add(piece.text()));
+        Set<String> missing = new TreeSet<>(wanted);
+        List<List<String>> rows = new ArrayList<>();
+        for (Path folder : packageFolders) {
+            rows(folder.resolve(Manifest.NAME), wanted, rows);
+        }
+        rows.forEach(row -> missing.remove(row.get(0)));
         if (!missing.isEmpty()) {
-            throw Refusal.of("print.stop-unknown", String.join(", ", missing), packageFolder.getFileName());
+            String folders = packageFolders.stream()
+                    .map(folder -> folder.getFileName().toString())
+                    .collect(Collectors.joining(", "));
+            throw Refusal.of("print.stop-unknown", String.join(", ", missing), folders);
         }
         DurableFile.write(file, out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -45,15 +55,13 @@ public final class StopList {
         });
     }
 
-    private static List<List<String>> rows(Path manifest, Set<String> missing) throws IOException {
-        List<List<String>> rows = new ArrayList<>();
+    private static void rows(Path manifest, Set<String> wanted, List<List<String>> rows) throws IOException {
         try (SeparatedRows csv = SeparatedRows.open(manifest)) {
             for (Row row = csv.next(); row != null; row = csv.next()) {
-                if (missing.remove(row.fields().get(0))) {
+                if (wanted.contains(row.fields().get(0))) {
                     rows.add(row.fields().subList(0, COLUMNS.size()));
                 }
             }
         }
-        return rows;
     }
 }

@@ -43,6 +43,8 @@ final class LogFile {
     private final Map<String, String> states = new TreeMap<>();
     private final Set<String> neverHandedOver = new HashSet<>();
     private final Set<String> letters = new HashSet<>();
+    private final Map<String, String> replaced = new TreeMap<>();
+    private final Map<String, Integer> handOvers = new HashMap<>();
     private final Set<String> hashes = new HashSet<>();
     private final Set<String> events = new HashSet<>();
     private final Map<String, String> bound = new HashMap<>();
@@ -112,6 +114,16 @@ final class LogFile {
         return neverHandedOver.contains(piece);
     }
 
+    /** The message that each letter of a supplement goes instead of, as its birth tells. */
+    Map<String, String> replaced() {
+        return replaced;
+    }
+
+    /** How often a piece was handed over: once a printing. */
+    int handOvers(String piece) {
+        return handOvers.getOrDefault(piece, 0);
+    }
+
     boolean tells(String event) {
         return events.contains(event);
     }
@@ -125,6 +137,21 @@ final class LogFile {
     @Nullable
     String boundWhenReported(String name) {
         return boundWhenReported.get(name);
+    }
+
+    /** The hash of each package, by what it is bound under. */
+    Map<String, String> packages() {
+        return packages(bound);
+    }
+
+    Map<String, String> packagesWhenReported() {
+        return packages(boundWhenReported);
+    }
+
+    private static Map<String, String> packages(Map<String, String> bound) {
+        Map<String, String> packages = new TreeMap<>(bound);
+        packages.keySet().removeIf(name -> !name.startsWith("package"));
+        return packages;
     }
 
     Map<String, Integer> countsWhenReported() {
@@ -201,6 +228,13 @@ final class LogFile {
             }
             if (before == null && "COMPOSED".equals(to)) {
                 letters.add(piece);
+                String message = part(text(entry, "detail"), "replaces");
+                if (message != null) {
+                    replaced.put(piece, message);
+                }
+            }
+            if ("HANDED_OVER".equals(to)) {
+                handOvers.merge(piece, 1, Integer::sum);
             }
             if ("CANCELLED".equals(to) && ("COMPOSED".equals(from) || "QUEUED".equals(from))) {
                 neverHandedOver.add(piece);
@@ -212,6 +246,15 @@ final class LogFile {
             boundWhenReported = Map.copyOf(bound);
             hashWhenReported = head;
         }
+    }
+
+    private static @Nullable String part(@Nullable String detail, String key) {
+        for (String part : detail == null ? new String[0] : detail.split("; ", -1)) {
+            if (part.startsWith(key + "=")) {
+                return part.substring(key.length() + 1);
+            }
+        }
+        return null;
     }
 
     private void bind(@Nullable String detail) {

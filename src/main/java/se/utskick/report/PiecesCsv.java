@@ -16,7 +16,7 @@ import se.utskick.file.Csv;
 import se.utskick.file.DurableFile;
 
 /**
- * {@code pieces.csv}: where every piece is, with no person and no place. Sorted by reference, which says nothing; the order of a bundle
+ * {@code pieces.csv}: where every piece is (of several printings the last), with no person and no place. Sorted by reference, which says nothing; the order of a bundle
  * would tell whose postal code comes before whose.
  */
 @Component
@@ -35,7 +35,8 @@ class PiecesCsv {
                     new CSVPrinter(writer, Csv.writing("piece", "channel", "bundle", "pages", "sheets", "state"));
             jdbc.query(
                     "select s.piece, s.channel, s.state, b.bundle, b.pages, b.sheets, b.removed_in from piece_state s"
-                            + " left join bundle_piece b on b.run = s.run and b.piece = s.piece"
+                            + " left join bundle_piece b on b.run = s.run and b.piece = s.piece and b.copy ="
+                            + " (select max(c.copy) from bundle_piece c where c.run = s.run and c.piece = s.piece)"
                             + " where s.run = ? order by s.piece",
                     row -> {
                         print(csv, row);

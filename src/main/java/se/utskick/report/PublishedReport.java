@@ -74,28 +74,34 @@ final class PublishedReport {
         differences.compare("pieces", print + email, all, "report");
     }
 
-    /** Files are compared where the package is still the one that was reported. */
+    /** Files are compared where their package is still the one that was reported, and sheets where all packages are. */
     void comparePackages(Path run, LogFile log, int sheets) throws IOException {
-        String then = log.boundWhenReported("package");
-        if (then == null || !then.equals(log.bound("package")) || log.tells("PURGED")) {
+        if (log.boundWhenReported("package") == null || log.tells("PURGED")) {
             return;
         }
-        figure("sheets", sheets);
+        if (log.packages().equals(log.packagesWhenReported())) {
+            figure("sheets", sheets);
+        }
         for (JsonNode file : json.required("packages")) {
             String name = file.path("file").asString("");
-            Path path = run.resolve(name).normalize();
-            if (!Files.exists(path) && name.startsWith("prepared/")) {
-                path = run.resolve("print")
-                        .resolve(name.substring("prepared/".length()))
-                        .normalize();
-            }
-            boolean same = path.startsWith(run)
-                    && Files.isRegularFile(path)
-                    && Sha256.of(path).equals(file.path("sha256").asString(""));
-            if (!same) {
+            String binding = PackageFolders.binding(name);
+            if (Objects.equals(log.boundWhenReported(binding), log.bound(binding))
+                    && !isAsReported(run, name, file.path("sha256").asString(""))) {
                 differences.add("report-file", name);
             }
         }
+    }
+
+    /** Under its name, or the one its package got when it was handed over. */
+    private static boolean isAsReported(Path run, String name, String sha256) throws IOException {
+        Path path = run.resolve(name).normalize();
+        if (!Files.exists(path)) {
+            String handedOver = name.replaceFirst("^prepared/", "print/").replaceFirst("\\.prepared/", "/");
+            path = run.resolve(handedOver).normalize();
+        }
+        return path.startsWith(run)
+                && Files.isRegularFile(path)
+                && Sha256.of(path).equals(sha256);
     }
 
     private static String templateOf(JsonNode json) {

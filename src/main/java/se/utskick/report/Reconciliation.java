@@ -3,6 +3,7 @@ package se.utskick.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import se.utskick.print.SeparatedRows;
 import se.utskick.print.SeparatedRows.Row;
 import se.utskick.run.MailingRun;
 import se.utskick.run.MailingRuns;
+import se.utskick.run.Supplement;
+import se.utskick.run.SupplementState;
+import se.utskick.run.Supplements;
 
 /**
  * {@code verify}: recomputes a run from its files (log, decisions, packages, messages, report) with readers that share nothing with what
@@ -35,9 +39,11 @@ public class Reconciliation {
 
     private final Places places;
     private final MailingRuns runs;
+    private final Supplements supplements;
     private final JdbcTemplate jdbc;
 
-    Reconciliation(Places places, MailingRuns runs, JdbcTemplate jdbc) {
+    Reconciliation(Places places, MailingRuns runs, Supplements supplements, JdbcTemplate jdbc) {
+        this.supplements = supplements;
         this.places = places;
         this.runs = runs;
         this.jdbc = jdbc;
@@ -80,6 +86,7 @@ public class Reconciliation {
         private final Differences differences;
         private final Lang lang;
         private final Set<String> printed = new TreeSet<>();
+        private final List<SupplementCheck.Printed> supplemented = new ArrayList<>();
         private int sheets;
 
         private Check(MailingRun run, Path folder, Differences differences, Lang lang) {
@@ -100,6 +107,8 @@ public class Reconciliation {
                 DecisionFile decisions = decisions(log);
                 packages(log, progress);
                 pieces(log, decisions);
+                new SupplementCheck(log, decisions, differences).all(supplemented);
+                requireFolders();
                 new MessageCheck(folder, log, differences).all(emailHashes());
                 report.ifPresent(published -> published.compareRows(decisions));
                 rows = decisions.rows();
@@ -204,20 +213,43 @@ public class Reconciliation {
                         .forEach(finding -> differences.tell(one.getFileName() + ": " + finding.in(lang)));
                 readManifest(one);
                 Path sums = one.resolve("SHA256SUMS");
-                boolean first = !one.getFileName().toString().startsWith("print-");
-                if (first && Files.isRegularFile(sums)) {
-                    bound(log, "package", Sha256.of(sums), "package-hash");
+                if (Files.isRegularFile(sums)) {
+                    String binding = PackageFolders.binding(one.getFileName().toString());
+                    bound(log, binding, Sha256.of(sums), "package-hash");
+                }
+            }
+        }
+
+        private void requireFolders() {
+            for (Supplement supplement : supplements.of(run.name())) {
+                Path handedOver = folder.resolve("print-" + supplement.number());
+                Path waiting = folder.resolve("print-" + supplement.number() + ".prepared");
+                if (supplement.state() != SupplementState.CANCELLED
+                        && !Files.isDirectory(handedOver)
+                        && !Files.isDirectory(waiting)) {
+                    differences.add("supplement-missing", supplement.number());
                 }
             }
         }
 
         private void readManifest(Path one) {
+            boolean own = PackageFolders.number(one) == 1;
             try (SeparatedRows csv = SeparatedRows.open(one.resolve("manifest.csv"))) {
                 Row header = csv.next();
                 int piece = header == null ? -1 : header.fields().indexOf("piece");
                 int count = header == null ? -1 : header.fields().indexOf("sheets");
+                int copy = header == null ? -1 : header.fields().indexOf("copy");
+                int replaces = header == null ? -1 : header.fields().indexOf("replaces");
                 for (Row row = csv.next(); row != null && piece >= 0 && count >= 0; row = csv.next()) {
-                    printed.add(row.fields().get(piece));
+                    if (own) {
+                        printed.add(row.fields().get(piece));
+                    } else {
+                        supplemented.add(new SupplementCheck.Printed(
+                                one.getFileName().toString(),
+                                row.fields().get(piece),
+                                Integer.parseInt(row.fields().get(copy)),
+                                row.fields().get(replaces)));
+                    }
                     sheets += Integer.parseInt(row.fields().get(count));
                 }
             } catch (IOException | RuntimeException e) {
@@ -246,7 +278,8 @@ public class Reconciliation {
                 }
             }
             log.states().keySet().stream()
-                    .filter(piece -> !decisions.pieces().containsKey(piece))
+                    .filter(piece -> !decisions.pieces().containsKey(piece)
+                            && !log.replaced().containsKey(piece))
                     .forEach(piece -> differences.add("log-not-in-decisions", piece));
         }
 

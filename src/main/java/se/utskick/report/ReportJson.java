@@ -9,6 +9,7 @@ import se.utskick.Words;
 import se.utskick.campaign.Campaign;
 import se.utskick.file.Json;
 import se.utskick.register.Snapshot.SourceFile;
+import se.utskick.run.Supplement;
 
 /** {@code verification.json}; its keys are the components, in their order (contract, section 4). */
 record ReportJson(
@@ -45,7 +46,8 @@ record ReportJson(
         Map<String, Integer> schools,
         Map<String, Integer> places,
         Campaign.LegalBasis legalBasis,
-        String campaignSha256) {
+        String campaignSha256,
+        List<SupplementPart> supplements) {
 
     record SnapshotPart(int number, String extracted, List<String> sha256) {}
 
@@ -56,6 +58,14 @@ record ReportJson(
     record LogPart(long seq, String sha256) {}
 
     record PiecesPart(int print, int email) {}
+
+    record SupplementPart(
+            int number,
+            String state,
+            int pieces,
+            int reprints,
+            String preparedBy,
+            @Nullable String approvedBy) {}
 
     record WindowPart(String from, String to) {}
 
@@ -105,7 +115,18 @@ record ReportJson(
                 folded(Folding.of(facts.bySchool())),
                 folded(Folding.of(facts.byPlace())),
                 facts.campaign().legalBasis(),
-                facts.campaign().sha256());
+                facts.campaign().sha256(),
+                facts.supplements().stream().map(ReportJson::supplement).toList());
+    }
+
+    private static SupplementPart supplement(Supplement supplement) {
+        return new SupplementPart(
+                supplement.number(),
+                supplement.state().name(),
+                supplement.pieces(),
+                supplement.reprints(),
+                supplement.preparedBy(),
+                supplement.approvedBy());
     }
 
     private static @Nullable WindowPart window(RunFacts facts) {

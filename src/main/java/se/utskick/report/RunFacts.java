@@ -9,6 +9,7 @@ import se.utskick.delivery.DeliveryLog.Head;
 import se.utskick.delivery.PieceState;
 import se.utskick.letter.TemplateVersion;
 import se.utskick.register.Snapshot;
+import se.utskick.run.Supplement;
 import se.utskick.selection.Outcome;
 
 /**
@@ -18,6 +19,7 @@ import se.utskick.selection.Outcome;
  * @param outcomes rows by outcome, none left out
  * @param printStates print pieces by state, {@code emailStates} e-mail pieces by state
  * @param packages every file of every package, below the run's folder
+ * @param supplements without cancelled ones
  * @param sameCommand prepared and approved by one command
  * @param bySchool rows on a piece by school, {@code byPlace} rows on a letter by postort
  */
@@ -46,7 +48,8 @@ record RunFacts(
         boolean sameCommand,
         boolean balanced,
         Map<String, Integer> bySchool,
-        Map<String, Integer> byPlace) {
+        Map<String, Integer> byPlace,
+        List<Supplement> supplements) {
 
     /**
      * A file of a package.

@@ -24,6 +24,8 @@ import se.utskick.report.RunFacts.PackageFile;
 import se.utskick.run.Approval;
 import se.utskick.run.MailingRun;
 import se.utskick.run.MailingRuns;
+import se.utskick.run.SupplementState;
+import se.utskick.run.Supplements;
 import se.utskick.selection.Balance;
 import se.utskick.selection.Outcome;
 import se.utskick.selection.SelectionOrder.Window;
@@ -37,11 +39,19 @@ class RunFactsReader {
     private final MailingRuns runs;
     private final Snapshots snapshots;
     private final Balance balance;
+    private final Supplements supplements;
     private final DeliveryLog log;
     private final JdbcTemplate jdbc;
 
     RunFactsReader(
-            Places places, MailingRuns runs, Snapshots snapshots, Balance balance, DeliveryLog log, JdbcTemplate jdbc) {
+            Places places,
+            MailingRuns runs,
+            Snapshots snapshots,
+            Balance balance,
+            Supplements supplements,
+            DeliveryLog log,
+            JdbcTemplate jdbc) {
+        this.supplements = supplements;
         this.places = places;
         this.runs = runs;
         this.snapshots = snapshots;
@@ -93,7 +103,10 @@ class RunFactsReader {
                 approval != null && approval.sameCommand(),
                 balance.differences(name).isEmpty(),
                 run.campaign().rule().hasMeetings() ? cells("school", "outcome in ('EMAIL', 'PRINT')", name) : Map.of(),
-                cells("place", "outcome = 'PRINT'", name));
+                cells("place", "outcome = 'PRINT'", name),
+                supplements.of(name).stream()
+                        .filter(one -> one.state() != SupplementState.CANCELLED)
+                        .toList());
     }
 
     /** What several runs are summed by, for those whose rows may be purged too: the counts their selection left, and the states. */

@@ -8,6 +8,7 @@ import se.utskick.Lang;
 import se.utskick.Words;
 import se.utskick.register.Snapshot.SourceFile;
 import se.utskick.report.ReportPage.Bar;
+import se.utskick.run.Supplement;
 
 /** {@code verification.html}: one run, told so that a citizen can follow it and an auditor can check it. */
 final class RunPage {
@@ -260,12 +261,26 @@ final class RunPage {
     private void people() {
         page.heading("people");
         String approved = facts.approvedBy();
-        page.terms(List.of(
+        List<List<String>> terms = new ArrayList<>(List.of(
                 List.of(page.say("prepared-by"), facts.preparedBy()),
                 List.of(page.say("approved-by"), approved == null ? page.say("not-approved") : approved)));
+        facts.supplements().forEach(supplement -> terms.add(supplement(supplement)));
+        page.terms(terms);
         if (facts.sameCommand()) {
             page.paragraph(page.say("same-command"));
         }
+    }
+
+    private List<String> supplement(Supplement supplement) {
+        String approved = supplement.approvedBy();
+        return List.of(
+                page.say("supplement", supplement.number()),
+                page.say(
+                        "supplement.value",
+                        Counted.figures(supplement.pieces()),
+                        Counted.figures(supplement.reprints()),
+                        supplement.preparedBy(),
+                        approved == null ? page.say("not-approved") : approved));
     }
 
     private void traces() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import se.utskick.Refusal;
-import se.utskick.campaign.Channel;
 import se.utskick.delivery.DeliveryLog;
 import se.utskick.delivery.LogEvent;
 import se.utskick.delivery.PieceState;
@@ -17,7 +16,6 @@ import se.utskick.delivery.PieceStates;
 import se.utskick.file.Sha256;
 import se.utskick.print.Acknowledgement;
 import se.utskick.print.RefusedRow;
-import se.utskick.run.Bundles.Standing;
 import se.utskick.selection.PieceReference;
 
 /** {@code ack}: what the shop tells of its pieces, row by row: a row that cannot be is refused with its reason, the rest is applied. */
@@ -26,13 +24,21 @@ public class Acknowledging {
 
     private final MailingRuns runs;
     private final Bundles bundles;
+    private final SupplementLetters printed;
     private final PieceStates states;
     private final DeliveryLog log;
     private final Housekeeping housekeeping;
 
-    Acknowledging(MailingRuns runs, Bundles bundles, PieceStates states, DeliveryLog log, Housekeeping housekeeping) {
+    Acknowledging(
+            MailingRuns runs,
+            Bundles bundles,
+            SupplementLetters printed,
+            PieceStates states,
+            DeliveryLog log,
+            Housekeeping housekeeping) {
         this.runs = runs;
         this.bundles = bundles;
+        this.printed = printed;
         this.states = states;
         this.log = log;
         this.housekeeping = housekeeping;
@@ -85,15 +91,14 @@ public class Acknowledging {
         log.append(name, events, () -> {});
     }
 
-    /** The letters of the run by bundle, with where each is now. */
+    /** The letters of the run and its supplements by bundle, with where each is now; one that was printed again lies in its last. */
     private Map<String, Map<String, PieceState>> handedOver(String name) {
         Map<String, Map<String, PieceState>> byBundle = new HashMap<>();
-        for (Standing bundle : bundles.units(name, Channel.PRINT)) {
-            List<String> pieces = bundles.references(name, bundle.unit()).stream()
-                    .map(PieceReference::text)
-                    .toList();
-            byBundle.put(bundle.unit().fileName(), states.of(name, pieces));
-        }
+        printed.handedOver(name).forEach((unit, letters) -> {
+            List<String> pieces = letters.stream().map(PieceReference::text).toList();
+            byBundle.values().forEach(earlier -> earlier.keySet().removeAll(pieces));
+            byBundle.put(unit.fileName(), states.of(name, pieces));
+        });
         return byBundle;
     }
 }

@@ -53,6 +53,7 @@ class Bundles {
     /** A piece's place in a unit before it is set. */
     record Planned(PieceReference piece, Unit unit, int ordinal, int sheets) {}
 
+    /** Plans the run's own package and its messages. */
     void plan(String run, List<Standing> units, List<Planned> pieces) {
         jdbc.batchUpdate(
                 "insert into bundle (run, channel, number, sheets) values (?, ?, ?, ?)",
@@ -75,10 +76,10 @@ class Bundles {
                         .toList());
     }
 
-    /** All units of a channel in their order; those whose every piece was taken out before delivery have no sheets. */
+    /** All units of a channel, without supplements, in their order; those whose every piece was taken out before delivery have no sheets. */
     List<Standing> units(String run, Channel channel) {
         return jdbc.query(
-                "select * from bundle where run = ? and channel = ? order by number",
+                "select * from bundle where run = ? and channel = ? and part = 1 order by number",
                 (row, n) -> new Standing(
                         new Unit(channel, row.getInt("number")), row.getInt("sheets"), row.getString("sha256")),
                 run,
@@ -118,7 +119,7 @@ class Bundles {
     void set(String run, Unit unit, List<SetPiece> pieces, String sha256) {
         jdbc.batchUpdate(
                 "update bundle_piece set first_page = ?, pages = ?, sheets = ?, names = ?, address = ?, sha256 = ?"
-                        + " where run = ? and piece = ?",
+                        + " where run = ? and piece = ? and bundle = ?",
                 pieces.stream()
                         .map(piece -> new Object[] {
                             piece.firstPage(),
@@ -128,7 +129,8 @@ class Bundles {
                             String.join("\n", piece.addressLines()),
                             piece.sha256(),
                             run,
-                            piece.reference().text()
+                            piece.reference().text(),
+                            unit.number()
                         })
                         .toList());
         recordSet(run, unit, pieces.stream().mapToInt(SetPiece::sheets).sum(), sha256);
@@ -176,10 +178,10 @@ class Bundles {
                 run);
     }
 
-    /** How many pieces are to go or have gone by a channel: all but those taken out before delivery. */
+    /** How many pieces are to go or have gone by a channel: all but those taken out before delivery, and without supplements. */
     int count(String run, Channel channel) {
         Integer count = jdbc.queryForObject(
-                "select count(*) from bundle_piece where run = ? and channel = ? and removed_in is null",
+                "select count(*) from bundle_piece where run = ? and channel = ? and part = 1 and removed_in is null",
                 Integer.class,
                 run,
                 channel.name());
@@ -194,7 +196,7 @@ class Bundles {
     Optional<Unit> unitOf(String run, String piece) {
         return jdbc
                 .query(
-                        "select channel, bundle from bundle_piece where run = ? and piece = ?",
+                        "select channel, bundle from bundle_piece where run = ? and piece = ? order by copy",
                         (row, n) -> new Unit(Channel.valueOf(row.getString(1)), row.getInt(2)),
                         run,
                         piece)
@@ -202,9 +204,13 @@ class Bundles {
                 .findFirst();
     }
 
-    /** Takes a piece out for good, in this state of the run. */
+    /** Takes a piece out of the run's own package for good, in this state of the run. */
     void remove(String run, String piece, RunState state) {
-        jdbc.update("update bundle_piece set removed_in = ? where run = ? and piece = ?", state.name(), run, piece);
+        jdbc.update(
+                "update bundle_piece set removed_in = ? where run = ? and piece = ? and part = 1",
+                state.name(),
+                run,
+                piece);
     }
 
     /** Puts pieces on a stop list. */
@@ -225,7 +231,7 @@ class Bundles {
 
     List<PieceReference> stopped(String run, int stopList) {
         return jdbc.query(
-                "select piece from bundle_piece where run = ? and stop_list = ? order by bundle, ordinal",
+                "select piece from bundle_piece where run = ? and stop_list = ? group by piece order by min(bundle), min(ordinal)",
                 (row, n) -> new PieceReference(row.getString(1)),
                 run,
                 stopList);
@@ -238,8 +244,8 @@ class Bundles {
     String contentAtApproval(String run) {
         StringBuilder lines = new StringBuilder();
         jdbc.query(
-                "select piece, sha256 from bundle_piece where run = ? and (removed_in is null or removed_in = 'APPROVED')"
-                        + " order by piece",
+                "select piece, sha256 from bundle_piece where run = ? and part = 1"
+                        + " and (removed_in is null or removed_in = 'APPROVED') order by piece",
                 row -> {
                     lines.append(row.getString(1))
                             .append("  ")

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.utskick.Places;
 import se.utskick.Refusal;
-import se.utskick.campaign.Channel;
 import se.utskick.delivery.DeliveryLog;
 import se.utskick.delivery.LogEvent;
 import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
 import se.utskick.delivery.Route;
 import se.utskick.delivery.Transition;
-import se.utskick.run.Bundles.Standing;
+import se.utskick.run.Bundles.Unit;
 import se.utskick.selection.PieceReference;
 
-/** {@code cancel}: takes a run or a piece out before delivery; after it, asks the shop to by a stop list. */
+/** {@code cancel}: takes a run, a supplement or a piece out before delivery; after it, asks the shop to by a stop list. */
 @Component
 public class Cancellation {
 
@@ -27,6 +27,9 @@ public class Cancellation {
     private final Bundles bundles;
     private final PieceStates states;
     private final Recomposition recomposition;
+    private final Supplements supplements;
+    private final SupplementLetters printed;
+    private final SupplementCancellation waiting;
     private final DeliveryLog log;
     private final Housekeeping housekeeping;
 
@@ -36,6 +39,9 @@ public class Cancellation {
             Bundles bundles,
             PieceStates states,
             Recomposition recomposition,
+            Supplements supplements,
+            SupplementLetters printed,
+            SupplementCancellation waiting,
             DeliveryLog log,
             Housekeeping housekeeping) {
         this.places = places;
@@ -43,6 +49,9 @@ public class Cancellation {
         this.bundles = bundles;
         this.states = states;
         this.recomposition = recomposition;
+        this.supplements = supplements;
+        this.printed = printed;
+        this.waiting = waiting;
         this.log = log;
         this.housekeeping = housekeeping;
     }
@@ -76,16 +85,36 @@ public class Cancellation {
      */
     public Cancelled cancel(String name, @Nullable String piece, String reason, Officer officer) {
         Cause cause = new Cause(officer, Officer.reason(reason));
-        housekeeping.settle(name);
-        MailingRun run = runs.get(name);
-        int stopLists = bundles.lastStopList(name);
-        int cancelled = switch (run.state()) {
+        return settled(name, run -> switch (run.state()) {
             case PREPARED, APPROVED -> piece == null ? whole(run, cause) : one(run, piece, cause);
             case PREPARING, RETURNED -> piece == null ? whole(run, cause) : refuse(run);
-            case DELIVERED -> stop(run, piece, cause);
-            case CLOSED -> piece == null ? refuseClosed(run) : stop(run, piece, cause);
+            case DELIVERED -> piece == null ? all(run, cause) : oneOfMany(run, piece, cause);
+            case CLOSED -> piece == null ? refuseClosed(run) : stop(run, List.of(requireStoppable(run, piece)), cause);
             case DELIVERING, CANCELLED -> refuse(run);
-        };
+        });
+    }
+
+    /**
+     * Cancels a supplement: one that waits altogether, of one that was handed over what can still be stopped.
+     *
+     * @throws Refusal where the run has no such supplement
+     */
+    public Cancelled cancelSupplement(String name, int number, String reason, Officer officer) {
+        Cause cause = new Cause(officer, Officer.reason(reason));
+        return settled(name, run -> {
+            Supplement supplement = supplements.get(name, number);
+            return switch (supplement.state()) {
+                case PREPARED, APPROVED -> waiting.cancel(run, supplement, cause);
+                case DELIVERED -> stop(run, references(printed.of(name, number)), cause);
+                case CANCELLED -> 0; // repeated
+            };
+        });
+    }
+
+    private Cancelled settled(String name, ToIntFunction<MailingRun> work) {
+        housekeeping.settle(name);
+        int stopLists = bundles.lastStopList(name);
+        int cancelled = work.applyAsInt(runs.get(name));
         housekeeping.settle(name);
         boolean listed = bundles.lastStopList(name) > stopLists;
         return new Cancelled(runs.get(name), cancelled, listed ? stopList(name) : null);
@@ -132,16 +161,33 @@ public class Cancellation {
         return 1;
     }
 
-    private int stop(MailingRun run, @Nullable String piece, Cause cause) {
-        List<String> pieces = new ArrayList<>();
-        if (piece != null) {
-            requireStoppable(run, piece);
-            pieces.add(piece);
-        } else {
-            inOrder(run).forEach(reference -> pieces.add(reference.text()));
+    /** What waits in a supplement does not leave; what the shop has is stopped. */
+    private int all(MailingRun run, Cause cause) {
+        List<String> pieces = printed.handedOver(run.name()).values().stream()
+                .flatMap(List::stream)
+                .map(PieceReference::text)
+                .distinct()
+                .toList();
+        return waiting.cancelOpen(run, cause) + stop(run, pieces, cause);
+    }
+
+    private int oneOfMany(MailingRun run, String piece, Cause cause) {
+        PieceState before = require(run, piece);
+        if (waiting.takeOut(run, piece, cause) && !isWithTheShop(before)) {
+            return 1;
         }
-        Map<String, PieceState> now = states.of(run.name(), pieces);
-        pieces.removeIf(one -> !isStoppable(now.get(one)));
+        return stop(run, List.of(requireStoppable(run, piece)), cause);
+    }
+
+    /** A letter to be printed again may be stopped at the shop too. */
+    private static boolean isWithTheShop(PieceState state) {
+        return state != PieceState.COMPOSED && isStoppable(state);
+    }
+
+    private int stop(MailingRun run, List<String> asked, Cause cause) {
+        Map<String, PieceState> now = states.of(run.name(), asked);
+        List<String> pieces =
+                asked.stream().filter(one -> isStoppable(now.get(one))).toList();
         if (!pieces.isEmpty()) {
             int list = bundles.lastStopList(run.name()) + 1;
             List<LogEvent> events = pieces.stream()
@@ -152,23 +198,23 @@ public class Cancellation {
         return pieces.size();
     }
 
-    private void requireStoppable(MailingRun run, String piece) {
+    private String requireStoppable(MailingRun run, String piece) {
         PieceState state = require(run, piece);
         if (state != PieceState.CANCELLED && !isStoppable(state)) {
             throw Refusal.of("run.too-late-to-cancel", piece, state);
         }
+        return piece;
     }
 
     private static boolean isStoppable(@Nullable PieceState state) {
         return state != null && Transition.isAllowed(Route.PRINT, state, PieceState.CANCELLED);
     }
 
-    private List<PieceReference> inOrder(MailingRun run) {
-        List<PieceReference> all = new ArrayList<>();
-        for (Standing bundle : bundles.units(run.name(), Channel.PRINT)) {
-            all.addAll(bundles.references(run.name(), bundle.unit()));
-        }
-        return all;
+    private static List<String> references(Map<Unit, List<SupplementLetter>> letters) {
+        return letters.values().stream()
+                .flatMap(List::stream)
+                .map(letter -> letter.piece().text())
+                .toList();
     }
 
     private PieceState require(MailingRun run, String piece) {

@@ -9,7 +9,8 @@ import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
 
 /**
- * Closes a delivered run when nothing more is awaited: every letter posted, returned or cancelled, every message written, sent or given up.
+ * Closes a delivered run when nothing more is awaited: every letter posted, returned or cancelled, every message written, sent or given up,
+ * no supplement under way.
  * A run all of whose pieces are cancelled is cancelled itself, and closed after all where the shop posted one in spite of its stop list. A
  * letter may still come back after the run is closed.
  */
@@ -18,10 +19,12 @@ class Closing {
 
     private final MailingRuns runs;
     private final PieceStates states;
+    private final Supplements supplements;
     private final DeliveryLog log;
 
-    Closing(MailingRuns runs, PieceStates states, DeliveryLog log) {
+    Closing(MailingRuns runs, PieceStates states, Supplements supplements, DeliveryLog log) {
         this.runs = runs;
+        this.supplements = supplements;
         this.states = states;
         this.log = log;
     }
@@ -52,7 +55,8 @@ class Closing {
     }
 
     private boolean isSettled(String run) {
-        return states.counts(run).keySet().stream().allMatch(PieceState::isSettled);
+        return supplements.open(run).isEmpty()
+                && states.counts(run).keySet().stream().allMatch(PieceState::isSettled);
     }
 
     private boolean isAllCancelled(String run) {

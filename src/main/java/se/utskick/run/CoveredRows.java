@@ -1,7 +1,10 @@
 package se.utskick.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import se.utskick.delivery.PieceStates;
@@ -38,6 +41,27 @@ class CoveredRows {
                 run.name(),
                 unit.channel().name(),
                 unit.number());
+    }
+
+    /** Whom these pieces of the selection are for. */
+    List<Sent> of(MailingRun run, Collection<String> pieces) {
+        List<Sent> sent = new ArrayList<>();
+        for (String piece : pieces) {
+            sent.addAll(rows(
+                    run,
+                    "select youth, recipient, meeting, piece from decision where run = ? and piece = ? order by ordinal",
+                    run.name(),
+                    piece));
+        }
+        return sent;
+    }
+
+    /** Those of the pieces for whose youth and recipient another run has written since. */
+    Set<String> sentByOthers(MailingRun run, Collection<String> pieces) {
+        return of(run, pieces).stream()
+                .filter(row -> wasSent(run, row))
+                .map(Sent::piece)
+                .collect(Collectors.toSet());
     }
 
     /** The other approved or delivered runs whose pieces, still standing, cover a row of this one; sorted by name. */

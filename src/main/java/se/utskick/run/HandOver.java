@@ -22,6 +22,7 @@ public class HandOver {
     private final DeliveryLog log;
     private final Housekeeping housekeeping;
     private final MessageSending sending;
+    private final SupplementHandOver supplements;
 
     HandOver(
             Places places,
@@ -32,7 +33,8 @@ public class HandOver {
             DeliverJob job,
             DeliveryLog log,
             Housekeeping housekeeping,
-            MessageSending sending) {
+            MessageSending sending,
+            SupplementHandOver supplements) {
         this.places = places;
         this.runs = runs;
         this.bundles = bundles;
@@ -42,16 +44,17 @@ public class HandOver {
         this.log = log;
         this.housekeeping = housekeeping;
         this.sending = sending;
+        this.supplements = supplements;
     }
 
     /** Whether a run has been handed over already, so that {@link #deliver} would leave it as it is. */
     public boolean isDelivered(String name) {
         MailingRun run = runs.get(name);
-        return run.state().isDelivered() && !sending.isAnythingQueued(run);
+        return run.state().isDelivered() && !sending.isAnythingQueued(run) && !supplements.isAnyApproved(name);
     }
 
     /**
-     * Delivers an approved run; a delivered one is left as it is.
+     * Delivers an approved run, and of a delivered one the approved supplement; what is delivered is left as it is.
      *
      * @throws Refusal where the run is not approved, or what held at the approval no longer holds
      */
@@ -59,6 +62,7 @@ public class HandOver {
         housekeeping.settle(name);
         MailingRun run = runs.get(name);
         if (run.state().isDelivered()) {
+            supplements.deliver(run, officer);
             sendAgain(run, officer);
             return runs.get(name);
         }

@@ -29,6 +29,7 @@ class Housekeeping {
     private final Closing closing;
     private final DeliveryLog log;
     private final MailLedger ledger;
+    private final SupplementFolders supplements;
 
     Housekeeping(
             Places places,
@@ -37,7 +38,8 @@ class Housekeeping {
             PieceStates states,
             Closing closing,
             DeliveryLog log,
-            MailLedger ledger) {
+            MailLedger ledger,
+            SupplementFolders supplements) {
         this.places = places;
         this.runs = runs;
         this.bundles = bundles;
@@ -45,6 +47,7 @@ class Housekeeping {
         this.closing = closing;
         this.log = log;
         this.ledger = ledger;
+        this.supplements = supplements;
     }
 
     void settle(String name) {
@@ -56,6 +59,7 @@ class Housekeeping {
                 settlePackage(run, folder);
                 removeCancelledMessages(run, folder);
             }
+            supplements.settle(run.name(), folder);
             writeStopLists(run, folder);
             closing.ifSettled(name);
             log.export(name, folder.log());
@@ -104,7 +108,10 @@ class Housekeeping {
         for (int number = 1; number <= last; number++) {
             if (!Files.exists(folder.stopList(number))) {
                 DurableFolder.ownerOnly(folder.stopLists());
-                StopList.write(folder.stopList(number), folder.print(), bundles.stopped(run.name(), number));
+                StopList.write(
+                        folder.stopList(number),
+                        supplements.handedOver(run.name(), folder),
+                        bundles.stopped(run.name(), number));
             }
         }
     }

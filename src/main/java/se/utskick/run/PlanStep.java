@@ -84,7 +84,7 @@ class PlanStep {
     }
 
     /** Stops before anything is set where no envelope takes the piece, or no postage class. */
-    private static int sheets(Piece piece, int pages, PrintProfile profile) {
+    static int sheets(Piece piece, int pages, PrintProfile profile) {
         int sheets = profile.sheets(pages);
         if (profile.envelopeFor(sheets).isEmpty()) {
             throw Refusal.of("run.too-many-sheets", piece.reference(), sheets, profile.mostSheets());

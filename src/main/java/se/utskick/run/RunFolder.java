@@ -25,6 +25,20 @@ record RunFolder(Path root) {
         return root.resolve("print");
     }
 
+    /** A supplement's package as composed and waiting for approval. */
+    Path supplementPrepared(int number) {
+        return root.resolve("print-" + number + ".prepared");
+    }
+
+    Path supplementBuilding(int number) {
+        return root.resolve("print-" + number + ".building");
+    }
+
+    /** A supplement that was handed over. */
+    Path supplement(int number) {
+        return root.resolve("print-" + number);
+    }
+
     Path restricted() {
         return root.resolve("restricted");
     }

@@ -23,7 +23,7 @@ public enum RunState {
             case DELIVERING -> Set.of(DELIVERED, APPROVED).contains(next); // back only while nothing has left
             case DELIVERED -> Set.of(CLOSED, CANCELLED).contains(next);
             case CANCELLED -> next == CLOSED; // the shop had posted a piece before the stop list came
-            case CLOSED -> false;
+            case CLOSED -> next == DELIVERED; // a supplement is made: letters are awaited again
         };
     }
 

@@ -107,7 +107,8 @@ final class ShopAnswer {
                 allowed.add(to);
             }
         }
-        allowed.remove(PieceState.CANCELLED); // the house's own to say, by a stop list
+        // The house's own to say, by a stop list and by a supplement.
+        allowed.removeAll(Set.of(PieceState.CANCELLED, PieceState.HANDED_OVER));
         return new RefusedRow(
                 row.line(), Reason.IMPOSSIBLE_TRANSITION, joined(allowed), joined(here) + ">" + row.status());
     }

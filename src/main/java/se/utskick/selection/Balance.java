@@ -46,7 +46,7 @@ public class Balance {
             new Check(
                     "selection.balance-empty-piece",
                     "select count(*) from piece p where p.run = ? and not exists"
-                            + " (select 1 from decision d where d.run = p.run and d.piece = p.ref)"));
+                            + " (select 1 from decision d where d.run = p.run and d.piece = coalesce(p.replaces, p.ref))"));
 
     private final JdbcTemplate jdbc;
 

@@ -73,8 +73,9 @@ final class DecisionWriter {
 
     /** Writes a piece and the rows on it. */
     void write(Draft draft, @Nullable Meeting meeting) {
-        String payload = Json.COMPACT.writeValueAsString(draft.asPiece(meeting));
-        pieces.add(new Object[] {run, draft.ref(), draft.channel().name(), draft.sortKey(), payload});
+        Piece piece = draft.asPiece(meeting);
+        String payload = Json.COMPACT.writeValueAsString(piece);
+        pieces.add(new Object[] {run, draft.ref(), draft.channel().name(), piece.sortKey(), payload});
         flushAt(BATCH, INSERT_PIECE, pieces);
         draft.rows()
                 .forEach(row -> write(

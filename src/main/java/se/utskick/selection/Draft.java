@@ -27,8 +27,6 @@ record Draft(
         List<About> youths,
         List<Row> rows) {
 
-    private static final String LOWEST = "\u0001";
-
     Draft named(PieceReference name) {
         return new Draft(identity, name, channel, meeting, recipients, youths, rows);
     }
@@ -36,16 +34,6 @@ record Draft(
     String ref() {
         return Objects.requireNonNull(reference, "a piece is named before it is written")
                 .text();
-    }
-
-    /** Postnummer, postort, address, reference; abroad, country first, after the last Swedish one. E-mail: the reference. */
-    String sortKey() {
-        if (channel == Channel.EMAIL) {
-            return ref();
-        }
-        Addressee to = recipients.get(0);
-        String home = to.country().isEmpty() ? "0" : "1" + LOWEST + to.country();
-        return String.join(LOWEST, home, to.postalCode(), to.city(), String.join(LOWEST, to.lines()), ref());
     }
 
     Piece asPiece(@Nullable Meeting about) {

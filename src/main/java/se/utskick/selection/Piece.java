@@ -28,6 +28,8 @@ public record Piece(
         @Nullable Meeting meeting,
         List<Youth> youths) {
 
+    private static final String LOWEST = "\u0001";
+
     public Piece {
         names = List.copyOf(names);
         addressLines = List.copyOf(addressLines);
@@ -37,6 +39,15 @@ public record Piece(
     /** Whether some youth has come of age on the as-of date: the letter then does not speak of custodians. */
     public boolean concernsAdult() {
         return youths.stream().anyMatch(Youth::adult);
+    }
+
+    /** Postnummer, postort, address, reference; abroad, country first, after the last Swedish one. E-mail: the reference. */
+    String sortKey() {
+        if (channel == Channel.EMAIL) {
+            return reference.text();
+        }
+        String home = country.isEmpty() ? "0" : "1" + LOWEST + country;
+        return String.join(LOWEST, home, postalCode, city, String.join(LOWEST, addressLines), reference.text());
     }
 
     @Override

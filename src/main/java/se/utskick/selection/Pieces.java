@@ -1,6 +1,8 @@
 package se.utskick.selection;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,30 @@ public class Pieces {
             pieces.add(Objects.requireNonNull(found.get(reference), () -> "No piece " + reference + " in " + run));
         }
         return pieces;
+    }
+
+    /** In the order of bundles: postnummer, postort, address, reference. */
+    public static List<Piece> inOrder(Collection<Piece> letters) {
+        return letters.stream().sorted(Comparator.comparing(Piece::sortKey)).toList();
+    }
+
+    /** Adds letters that go instead of messages of the run; in the caller's transaction. */
+    public void add(String run, List<LettersInstead.Instead> letters) {
+        jdbc.batchUpdate(
+                "insert into piece (run, ref, channel, sort_key, payload, replaces) values (?, ?, ?, ?, ?, ?)",
+                letters.stream()
+                        .map(one -> {
+                            Piece letter = one.requireLetter();
+                            return new Object[] {
+                                run,
+                                letter.reference().text(),
+                                letter.channel().name(),
+                                letter.sortKey(),
+                                Json.COMPACT.writeValueAsString(letter),
+                                one.message().text()
+                            };
+                        })
+                        .toList());
     }
 
     /** Pages by the last key seen, so that memory holds no more than one whatever the database buffers. */

@@ -16,9 +16,10 @@ class TransitionTests {
             Map.entry("COMPOSED", "HANDED_OVER CANCELLED"),
             Map.entry("HANDED_OVER", "ACCEPTED POSTED REJECTED REPRINTED CANCELLED"),
             Map.entry("ACCEPTED", "POSTED REJECTED REPRINTED CANCELLED"),
-            Map.entry("REJECTED", "REPRINTED CANCELLED"),
+            Map.entry("REJECTED", "REPRINTED CANCELLED HANDED_OVER"),
             Map.entry("REPRINTED", "POSTED REJECTED CANCELLED"),
-            Map.entry("POSTED", "RETURNED"),
+            Map.entry("POSTED", "RETURNED HANDED_OVER"),
+            Map.entry("RETURNED", "HANDED_OVER"),
             Map.entry("CANCELLED", "POSTED"));
 
     private static final Map<String, String> EMAIL = Map.ofEntries(

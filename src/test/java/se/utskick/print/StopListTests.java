@@ -23,7 +23,7 @@ class StopListTests {
         PieceReference second = SamplePackage.letters().get(1).piece().reference();
         PieceReference third = SamplePackage.letters().get(2).piece().reference();
 
-        StopList.write(folder.resolve("stop-list.csv"), folder.resolve("print"), List.of(third, second));
+        StopList.write(folder.resolve("stop-list.csv"), List.of(folder.resolve("print")), List.of(third, second));
 
         assertThat(Files.readString(folder.resolve("stop-list.csv"))).isEqualTo("""
                 piece;bundle;first_page;pages;sheets
@@ -37,8 +37,8 @@ class StopListTests {
         SamplePackage.write(folder.resolve("print"), SamplePackage.letters());
         PieceReference stranger = SamplePackage.piece(9, "Ej Med", "12345").reference();
 
-        assertThatThrownBy(() ->
-                        StopList.write(folder.resolve("stop-list.csv"), folder.resolve("print"), List.of(stranger)))
+        assertThatThrownBy(() -> StopList.write(
+                        folder.resolve("stop-list.csv"), List.of(folder.resolve("print")), List.of(stranger)))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("Försändelserna " + stranger + " finns inte i paketet print. "
                         + "Kontrollera referensen; stopplistan är inte skriven.");

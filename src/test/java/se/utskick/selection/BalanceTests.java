@@ -61,7 +61,7 @@ class BalanceTests {
             a row on another channel        | update decision set outcome = 'EMAIL' where outcome = 'PRINT' | 1 rader ska skickas men står inte på någon försändelse för sin kanal.
             a piece lost                    | delete from piece where channel = 'PRINT' | 1 rader ska skickas men står inte på någon försändelse för sin kanal.
             a row on a piece, not sent      | update decision set outcome = 'SUPPRESSED' where outcome = 'PRINT' | 1 rader står på en försändelse fast de inte ska skickas.
-            a piece about nobody            | insert into piece values ('skolmote-2026-11-22-1', 'XXXXXXXXXXXX', 'PRINT', '', '{}') | 1 försändelser har ingen rad.
+            a piece about nobody            | insert into piece values ('skolmote-2026-11-22-1', 'XXXXXXXXXXXX', 'PRINT', '', '{}', null) | 1 försändelser har ingen rad.
             """)
     void whatDoesNotBalanceIsToldWithItsCount(String theCase, String damage, String sentences) {
         aRunThatBalances();
