@@ -304,6 +304,10 @@ class SupplementTests {
         assertThat(state(letter)).isEqualTo(PieceState.HANDED_OVER);
         assertVerified();
 
+        String first = own(letter).get("bundle");
+        long others = ownBundles().stream().filter(first::equals).count() - 1;
+        acknowledge(first + ";POSTED;2026-12-05;" + others);
+        assertThat(state(letter)).as("lies in the new bundle now").isEqualTo(PieceState.HANDED_OVER);
         acknowledge(row.get("bundle") + ";POSTED;2026-12-10;1");
         assertThat(state(letter)).isEqualTo(PieceState.POSTED);
         make(letter);
