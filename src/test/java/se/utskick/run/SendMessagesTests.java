@@ -99,7 +99,11 @@ class SendMessagesTests {
 
     @Test
     void sendsToOneRecipientEachFromAnAddressOfItsOwn() throws Exception {
-        open("mail.bounces.address: studs@kungalv.example.se\n");
+        House.rewrite(
+                folder.resolve("house/config/application.yaml"),
+                "# address: studs@kungalv.se",
+                "address: studs@kungalv.example.se");
+        open("");
 
         house.deliver(run());
 
