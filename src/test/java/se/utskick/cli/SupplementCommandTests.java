@@ -28,8 +28,7 @@ class SupplementCommandTests {
         Said same = run.said("approve", FinishedRun.NAME, "--supplement", "2", "--count", "1", "--by", "Anna Prov");
         assertThat(same.status()).isEqualTo(3);
         assertThat(same.err()).contains("den som förbereder kan inte själv godkänna");
-        assertThat(run.command(
-                        "approve", FinishedRun.NAME, "--supplement", "2", "--count", "1", "--by", "Bo Prov"))
+        assertThat(run.command("approve", FinishedRun.NAME, "--supplement", "2", "--count", "1", "--by", "Bo Prov"))
                 .contains("supplement: 2\n", "approved: 1\n");
         Said delivered = run.said("deliver", FinishedRun.NAME);
         assertThat(delivered.out()).contains("supplement: 2 state=DELIVERED pieces=1\n");

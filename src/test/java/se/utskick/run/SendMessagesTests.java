@@ -228,7 +228,8 @@ class SendMessagesTests {
     void whomTheServerRefusesGetsALetterInstead() throws Exception {
         open("", new Fault(Stage.RCPT, Kind.PERMANENT, 1));
         house.deliver(run());
-        String refused = house.room(PieceStates.class).in(RUN, PieceState.FAILED).get(0);
+        String refused =
+                house.room(PieceStates.class).in(RUN, PieceState.FAILED).get(0);
 
         Supplement made = house.room(Supplementing.class)
                 .supplement(RUN, List.of(), House.ANNA)
@@ -238,7 +239,8 @@ class SendMessagesTests {
         house.deliver(run());
         Path answer = Files.writeString(
                 folder.resolve("answer.csv"),
-                "piece;status;date;note\n" + House.lines(house.folder(run()).supplement(2).resolve("manifest.csv"))
+                "piece;status;date;note\n"
+                        + House.lines(house.folder(run()).supplement(2).resolve("manifest.csv"))
                                 .get(1)
                                 .substring(0, 12)
                         + ";POSTED;2026-12-10;\n");
@@ -248,7 +250,8 @@ class SendMessagesTests {
                 .containsEntry(PieceState.FALLBACK_PRINT, 1)
                 .containsEntry(PieceState.POSTED, 1)
                 .containsEntry(PieceState.SENT, approved.size() - 1);
-        assertThat(house.room(PieceStates.class).in(RUN, PieceState.FALLBACK_PRINT)).containsExactly(refused);
+        assertThat(house.room(PieceStates.class).in(RUN, PieceState.FALLBACK_PRINT))
+                .containsExactly(refused);
         assertThat(server.accepted()).hasSize(approved.size() - 1);
         assertVerified();
     }
