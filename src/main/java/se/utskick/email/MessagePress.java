@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import se.utskick.Places;
 import se.utskick.Refusal;
 import se.utskick.campaign.Campaign;
@@ -36,6 +37,7 @@ public final class MessagePress {
     private final MessageFields fields;
     private final MimeMessageWriter writer;
     private final MeetingEntry entry;
+    private final @Nullable DkimSignature signature;
     private final String sha256;
 
     private MessagePress(
@@ -43,12 +45,14 @@ public final class MessagePress {
             Map<Variant, Message> messages,
             MessageFields fields,
             MimeMessageWriter writer,
+            @Nullable DkimSignature signature,
             String sha256) {
         this.declared = declared;
         this.messages = Map.copyOf(messages);
         this.fields = fields;
         this.writer = writer;
         this.entry = writer.entry();
+        this.signature = signature;
         this.sha256 = sha256;
     }
 
@@ -87,10 +91,25 @@ public final class MessagePress {
             checkFields(message, fields, name);
             messages.put(shape, message);
         }
-        return new MessagePress(declared, messages, fields, writer(places, campaign, letterDate), hash(folder));
+        return new MessagePress(declared, messages, fields, writer(places, campaign, letterDate), null, hash(folder));
     }
 
-    /** Of the files that shape the message. */
+    /**
+     * The same press, its messages signed (DKIM) where the settings say so.
+     *
+     * @param config the folder of {@code application.yaml}
+     * @param day at whose beginning they are signed, as the signature says; the same for a run whenever it is set
+     * @throws se.utskick.Refusal where a setting or the key is missing, wrong or unreadable
+     */
+    public MessagePress signedBy(DkimSettings settings, Path config, LocalDate day) {
+        if (!settings.isConfigured()) {
+            return this;
+        }
+        DkimSignature by = new DkimSignature(DkimKey.read(settings, config), day);
+        return new MessagePress(declared, messages, fields, writer, by, Sha256.of(sha256 + "\n" + by.sha256()));
+    }
+
+    /** Of the files that shape the message, and of the key that signs it where one does. */
     public String sha256() {
         return sha256;
     }
@@ -112,7 +131,8 @@ public final class MessagePress {
                 message.text().fill(values, UnaryOperator.identity()),
                 message.html().fill(values, HtmlRules::escape),
                 entry(message, values, piece));
-        return writer.write(piece.reference(), to, content);
+        byte[] written = writer.write(piece.reference(), to, content);
+        return signature == null ? written : signature.sign(written);
     }
 
     /** For the recipient's calendar, where the piece is about a meeting and the template has words for it. */
