@@ -18,6 +18,7 @@ import java.util.Map;
  * @param maxSnapshotAgeDays as-of less extracted at most
  * @param requireSeparateApproval refuses {@code run --approve-as}
  * @param values what templates may print besides a piece's own fields: phone numbers, addresses, drop-in hours
+ * @param mail what its e-mail is, for those who get it
  * @param sha256 of the file
  */
 public record Campaign(
@@ -38,6 +39,7 @@ public record Campaign(
         int maxSnapshotAgeDays,
         boolean requireSeparateApproval,
         Map<String, String> values,
+        Mail mail,
         String sha256) {
 
     public Campaign {
@@ -69,4 +71,23 @@ public record Campaign(
 
     /** Why the municipality may write, and where the decision is filed; printed on letter and report. */
     public record LegalBasis(String text, String diaryNumber) {}
+
+    /**
+     * What the campaign's e-mail is.
+     *
+     * @param unsubscribe where a subscription is ended: an https address, to which a piece's reference is added; empty for a notice
+     */
+    public record Mail(Kind kind, String unsubscribe) {
+
+        /** What a campaign sends that says nothing else. */
+        public static final Mail NOTICE = new Mail(Kind.AUTHORITY_NOTICE, "");
+
+        /** Why people get it. */
+        public enum Kind {
+            /** Because an authority has something to tell them: there is nothing to end. */
+            AUTHORITY_NOTICE,
+            /** Because they asked for it, until they ask no more. */
+            SUBSCRIPTION
+        }
+    }
 }

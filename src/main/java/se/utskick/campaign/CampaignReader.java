@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import se.utskick.Places;
 import se.utskick.campaign.Campaign.LegalBasis;
+import se.utskick.campaign.Campaign.Mail;
 import se.utskick.campaign.Campaign.Promise;
 
 /** Reads one campaign from its file and checks that everything it says can hold. */
@@ -27,12 +28,19 @@ final class CampaignReader {
             "require-separate-approval",
             "legal-basis",
             "values",
+            "kind",
+            "unsubscribe",
             "sender",
             "municipality");
 
     private static final Map<List<String>, List<Channel>> CHANNELS = Map.of(
             List.of("print"), List.of(Channel.PRINT), List.of("email", "print"), List.of(Channel.EMAIL, Channel.PRINT));
     private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+    /** Short enough for a header's line, and nothing in it that could end one or add to it. */
+    private static final Pattern PAGE = Pattern.compile(
+            "https://[A-Za-z0-9](?:[A-Za-z0-9.-]{0,98}[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]{0,200})?");
+
+    private static final String UNSUBSCRIBE = "https://kommunen.se/avsluta";
     private static final int USUAL_AGE_DAYS = 30;
     private static final int OLDEST_AGE_DAYS = 3650;
 
@@ -70,6 +78,7 @@ final class CampaignReader {
                 file.sectionIfAny("values", "phone: …")
                         .map(values -> values.allTexts(FIELD))
                         .orElse(Map.of()),
+                mail(file),
                 sha256);
     }
 
@@ -85,6 +94,22 @@ final class CampaignReader {
         basis.knows(List.of("text", "diary-number"));
         return new LegalBasis(
                 basis.text("text", "uppgift av allmänt intresse …"), basis.text("diary-number", "KS2026/0123"));
+    }
+
+    /** Whoever subscribes must be able to stop; an authority's notice has nothing to stop. */
+    private static Mail mail(Section file) {
+        Mail.Kind kind = file.has("kind") ? file.choice("kind", Mail.Kind.values()) : Mail.Kind.AUTHORITY_NOTICE;
+        if (kind == Mail.Kind.AUTHORITY_NOTICE) {
+            if (file.has("unsubscribe")) {
+                throw file.refusal("campaign.no-subscription");
+            }
+            return Mail.NOTICE;
+        }
+        String address = file.text("unsubscribe", UNSUBSCRIBE);
+        if (!PAGE.matcher(address).matches()) {
+            throw file.refusal("campaign.unsubscribe", UNSUBSCRIBE, address);
+        }
+        return new Mail(kind, address);
     }
 
     /** Whoever has no usable e-mail address needs a letter, or would have no outcome: print is always the last resort. */

@@ -165,7 +165,12 @@ public final class MessagePress {
         Campaign.Sender sender = campaign.sender();
         EmailAddress from = EmailAddress.parse(sender.replyTo())
                 .orElseThrow(() -> Refusal.of("email.bad-sender", campaign.name(), "reply-to"));
-        return new MimeMessageWriter(sender.name(), from, MessageDomain.read(places, from), letterDate);
+        return new MimeMessageWriter(
+                sender.name(),
+                from,
+                MessageDomain.read(places, from),
+                letterDate,
+                new Unsubscribing(campaign.mail(), from));
     }
 
     private static String read(Path folder, String file) {

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import se.utskick.person.EmailAddress;
 import se.utskick.selection.PieceReference;
@@ -21,8 +23,10 @@ import se.utskick.selection.PieceReference;
  *
  * @param senderName encoded as it is written
  * @param domain after the at sign of the Message-ID
+ * @param unsubscribing how the recipient is told to end a subscription, where it is one
  */
-record MimeMessageWriter(String senderName, EmailAddress sender, String domain, LocalDate letterDate) {
+record MimeMessageWriter(
+        String senderName, EmailAddress sender, String domain, LocalDate letterDate, Unsubscribing unsubscribing) {
 
     /**
      * What a message says.
@@ -77,8 +81,7 @@ record MimeMessageWriter(String senderName, EmailAddress sender, String domain, 
 
     private String headers(PieceReference piece, EmailAddress to, String subject, String contentType) {
         ZonedDateTime date = date(letterDate);
-        return String.join(
-                "\r\n",
+        List<String> headers = new ArrayList<>(List.of(
                 "Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(date),
                 "From: " + EncodedWords.of(senderName) + "\r\n <" + sender.quoted() + ">",
                 "Reply-To: " + sender.quoted(),
@@ -87,10 +90,10 @@ record MimeMessageWriter(String senderName, EmailAddress sender, String domain, 
                 "Subject: " + EncodedWords.of(subject),
                 "MIME-Version: 1.0",
                 "Auto-Submitted: auto-generated",
-                "Content-Language: sv",
-                "Content-Type: " + contentType,
-                "",
-                "");
+                "Content-Language: sv"));
+        headers.addAll(unsubscribing.headers(piece));
+        headers.add("Content-Type: " + contentType);
+        return String.join("\r\n", headers) + "\r\n\r\n";
     }
 
     private static void part(OutputStream out, String boundary, String headers, String content) {

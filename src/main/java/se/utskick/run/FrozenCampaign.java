@@ -6,6 +6,7 @@ import se.utskick.campaign.AudienceRule;
 import se.utskick.campaign.Campaign;
 import se.utskick.file.Json;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A campaign as it was when its run began, as text: what the file says later does not change the run. */
 final class FrozenCampaign {
@@ -19,8 +20,13 @@ final class FrozenCampaign {
         return MAPPER.writeValueAsString(campaign);
     }
 
+    /** Also of a campaign that was frozen when none could say what its e-mail is: all were notices. */
     static Campaign thaw(String text) {
-        return MAPPER.readValue(text, Campaign.class);
+        ObjectNode campaign = (ObjectNode) MAPPER.readTree(text);
+        if (!campaign.has("mail")) {
+            campaign.set("mail", MAPPER.valueToTree(Campaign.Mail.NOTICE));
+        }
+        return MAPPER.treeToValue(campaign, Campaign.class);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

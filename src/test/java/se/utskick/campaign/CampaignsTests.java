@@ -110,6 +110,7 @@ class CampaignsTests {
                         14,
                         true,
                         Map.of("phone", "031-390 06 12"),
+                        Campaign.Mail.NOTICE,
                         Sha256.of(GOOD)));
     }
 
@@ -135,7 +136,16 @@ class CampaignsTests {
         assertThat(campaign.maxSnapshotAgeDays()).isEqualTo(30);
         assertThat(campaign.requireSeparateApproval()).isFalse();
         assertThat(campaign.values()).isEmpty();
+        assertThat(campaign.mail()).isEqualTo(Campaign.Mail.NOTICE);
         assertThat(campaign.sender().unit()).isEqualTo("Trygghet");
+    }
+
+    @Test
+    void aSubscriptionSaysWhereItIsEnded() throws IOException {
+        write(GOOD + "kind: subscription\nunsubscribe: https://kommunen.se/avsluta\n");
+
+        assertThat(campaigns.get("mote").mail())
+                .isEqualTo(new Campaign.Mail(Campaign.Mail.Kind.SUBSCRIPTION, "https://kommunen.se/avsluta"));
     }
 
     @Test
@@ -163,7 +173,7 @@ class CampaignsTests {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '§', useHeadersInDisplayName = true, textBlock = """
             the case                  | what stands in the good file             | what stands instead              | the sentence after the file's name
-            a key misspelt            | channels: [email, print]                 | chanels: [email, print]          | nyckeln chanels känns inte igen. Här får stå: title, promise, rule, channels, grouping, once-per, send-abroad, names-youth, template, print-profile, max-snapshot-age-days, require-separate-approval, legal-basis, values, sender, municipality. Rätta stavningen eller ta bort raden.
+            a key misspelt            | channels: [email, print]                 | chanels: [email, print]          | nyckeln chanels känns inte igen. Här får stå: title, promise, rule, channels, grouping, once-per, send-abroad, names-youth, template, print-profile, max-snapshot-age-days, require-separate-approval, legal-basis, values, kind, unsubscribe, sender, municipality. Rätta stavningen eller ta bort raden.
             a title left out          | title: Inbjudan till möte                | §§                               | nyckeln title saknas. Lägg till den, till exempel title: Brev om trygg mopedkörning.
             a title of digits         | title: Inbjudan till möte                | title: 2026                      | title ska vara text, men är 2026. Sätt värdet inom citattecken.
             a blank title             | title: Inbjudan till möte                | title: " "                       | title ska vara text, men är tom. Fyll i den, till exempel Brev om trygg mopedkörning.
@@ -199,6 +209,12 @@ class CampaignsTests {
             a reply to nowhere        | {unit: Skola}                            | {reply-to: kommunen}             | sender.reply-to ska vara en e-postadress, men är kommunen. Ändra värdet.
             a municipality by name    | sender:                                  | §municipality: Ale\nsender:§     | municipality ska vara länskod och kommunkod, fyra siffror som "1482", men är Ale. Ändra värdet.
             a municipality unquoted   | sender:                                  | §municipality: 1482\nsender:§    | municipality ska vara text, men är 1482. Sätt värdet inom citattecken.
+            a subscription without end| sender:                                  | §kind: subscription\nsender:§   | nyckeln unsubscribe saknas. Lägg till den, till exempel unsubscribe: https://kommunen.se/avsluta.
+            an end to nothing         | sender:                                  | §unsubscribe: https://kommunen.se/a\nsender:§ | unsubscribe hör till kind: subscription. Ett meddelande från en myndighet har inget att avsluta: ta bort raden, eller ange kind.
+            an end in clear text      | sender:                                  | §kind: subscription\nunsubscribe: http://kommunen.se/a\nsender:§ | unsubscribe ska vara en https-adress utan frågetecken, som https://kommunen.se/avsluta, men är http://kommunen.se/a. Försändelsens nummer läggs till av Utskick.
+            an end that tells more    | sender:                                  | §kind: subscription\nunsubscribe: https://kommunen.se/a?vem=x\nsender:§ | unsubscribe ska vara en https-adress utan frågetecken, som https://kommunen.se/avsluta, men är https://kommunen.se/a?vem=x. Försändelsens nummer läggs till av Utskick.
+            an end that ends a header | sender:                                  | §kind: subscription\nunsubscribe: "https://kommunen.se/a>, <b"\nsender:§ | unsubscribe ska vara en https-adress utan frågetecken, som https://kommunen.se/avsluta, men är https://kommunen.se/a>, <b. Försändelsens nummer läggs till av Utskick.
+            an unknown kind           | sender:                                  | §kind: reklam\nsender:§         | kind ska vara något av authority-notice, subscription, men är reklam. Välj ett av dem.
             a key that stands twice   | grouping: custodian                      | §template: moped\ngrouping: custodian§ | rad 10 går inte att läsa som YAML. Kontrollera indrag, kolon och citattecken där, och att ingen nyckel står två gånger.
             a bracket left open       | [email, print]                           | [email, print                    | rad 5 går inte att läsa som YAML. Kontrollera indrag, kolon och citattecken där, och att ingen nyckel står två gånger.
             """)

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.apache.james.jdkim.DKIMVerifier;
 import org.apache.james.jdkim.api.SignatureRecord;
 import org.apache.james.jdkim.exceptions.FailException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.utskick.Refusal;
+import se.utskick.campaign.Campaign;
 import se.utskick.selection.Piece;
 
 /** What is signed is verified by another library than the one that signed it, with the public half in an invented DNS. */
@@ -71,6 +73,20 @@ class DkimTests {
                         "mime-version",
                         "content-type",
                         "auto-submitted");
+    }
+
+    @Test
+    void theWayToEndASubscriptionIsSigned() throws Exception {
+        Campaign.Mail mail = new Campaign.Mail(Campaign.Mail.Kind.SUBSCRIPTION, "https://kommunen.example.se/avsluta");
+        byte[] message = MessagePress.open(
+                        Samples.SHIPPED,
+                        Samples.campaign("skolmote", UnaryOperator.identity(), mail),
+                        Samples.LETTER_DATE)
+                .signedBy(new DkimSettings("kungalv.se", "utskick1", "dkim.pem"), config, DAY)
+                .compose(piece);
+
+        assertThat(verified(message).getHeaders().stream().map(CharSequence::toString))
+                .contains("List-Unsubscribe", "List-Unsubscribe-Post");
     }
 
     @Test

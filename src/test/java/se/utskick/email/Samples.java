@@ -29,6 +29,10 @@ final class Samples {
     }
 
     static Campaign campaign(String template, UnaryOperator<String> value) {
+        return campaign(template, value, Campaign.Mail.NOTICE);
+    }
+
+    static Campaign campaign(String template, UnaryOperator<String> value, Campaign.Mail mail) {
         return new Campaign(
                 "skolmote",
                 "Inbjudan till möte",
@@ -58,6 +62,7 @@ final class Samples {
                 Map.of(
                         "participants", value.apply("skolan, fältarbetarna, socialtjänsten och polisen"),
                         "signature", value.apply("Skolan tillsammans med Kungälvs kommun")),
+                mail,
                 "0".repeat(64));
     }
 

@@ -70,6 +70,7 @@ final class SampleCampaigns {
                 30,
                 false,
                 values,
+                Campaign.Mail.NOTICE,
                 "0".repeat(64));
     }
 }

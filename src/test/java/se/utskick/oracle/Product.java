@@ -101,6 +101,7 @@ final class Product implements AutoCloseable {
                 c.maxSnapshotAgeDays(),
                 c.requireSeparateApproval(),
                 c.values(),
+                c.mail(),
                 c.sha256());
     }
 

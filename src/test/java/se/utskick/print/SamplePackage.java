@@ -84,6 +84,7 @@ public final class SamplePackage {
                 30,
                 false,
                 Map.of(),
+                Campaign.Mail.NOTICE,
                 Sha256.of("moped.yaml"));
     }
 

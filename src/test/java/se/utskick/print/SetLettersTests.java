@@ -233,6 +233,7 @@ class SetLettersTests {
                         "questionPhone", "031-390 06 12",
                         "policePhone", "114 14",
                         "web", "example.se"),
+                plain.mail(),
                 plain.sha256());
     }
 }

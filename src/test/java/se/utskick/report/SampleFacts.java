@@ -86,6 +86,7 @@ final class SampleFacts {
                 30,
                 false,
                 Map.of(),
+                Campaign.Mail.NOTICE,
                 Sha256.of("skolmote.yaml"));
     }
 

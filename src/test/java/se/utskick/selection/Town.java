@@ -234,6 +234,7 @@ final class Town {
                 30,
                 false,
                 Map.of(),
+                Campaign.Mail.NOTICE,
                 "0".repeat(64));
     }
 
