@@ -48,7 +48,7 @@ record MimeMessageWriter(
     /** What writes entries for the recipients' calendars in the same sender's name. */
     MeetingEntry entry() {
         return new MeetingEntry(
-                EncodedWords.oneLine(senderName),
+                EncodedWords.oneLine(senderName).replace('"', '”'), // RFC 5545, 3.1: a name holds no straight quote
                 sender.text(),
                 domain,
                 date(letterDate).toInstant());

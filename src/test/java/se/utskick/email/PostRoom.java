@@ -205,6 +205,22 @@ final class PostRoom implements AutoCloseable {
         return new Messages(run, messages, bytes);
     }
 
+    /** A new run of these messages, by reference, each to a recipient of its own. */
+    Messages queued(Map<String, byte[]> bytes) {
+        String run = "test-2126-12-01-" + ++runs;
+        List<QueuedMessage> messages = new ArrayList<>();
+        bytes.forEach((reference, message) -> messages.add(new QueuedMessage(
+                new PieceReference(reference),
+                "studs@kommun.example.se",
+                new EmailAddress("person" + messages.size() + "@mail.example.se"),
+                Sha256.of(message))));
+        List<LogEvent> born = bytes.keySet().stream()
+                .map(reference -> LogEvent.composed(reference, Route.EMAIL, "batch=1"))
+                .toList();
+        room(DeliveryLog.class).append(run, born, () -> {});
+        return new Messages(run, messages, bytes);
+    }
+
     private static byte[] message(String reference, int number, int lines) {
         return ("From: <kommun@kommun.example.se>\r\nTo: <person" + number + "@mail.example.se>\r\nMessage-ID: <"
                         + reference

@@ -66,6 +66,40 @@ final class Samples {
                 "0".repeat(64));
     }
 
+    /** The same campaign in another sender's name. */
+    static Campaign from(String name, Campaign c) {
+        Campaign.Sender s = c.sender();
+        return new Campaign(
+                c.name(),
+                c.title(),
+                c.promise(),
+                c.rule(),
+                c.municipality(),
+                c.channels(),
+                c.grouping(),
+                c.oncePer(),
+                c.sendAbroad(),
+                c.namesYouth(),
+                c.template(),
+                c.printProfile(),
+                new Campaign.Sender(
+                        name,
+                        s.unit(),
+                        s.returnAddress(),
+                        s.phone(),
+                        s.replyTo(),
+                        s.web(),
+                        s.contact(),
+                        s.dataProtectionOfficer(),
+                        s.privacyUrl()),
+                c.legalBasis(),
+                c.maxSnapshotAgeDays(),
+                c.requireSeparateApproval(),
+                c.values(),
+                c.mail(),
+                c.sha256());
+    }
+
     static Meeting meeting(@Nullable LocalDate replyBy) {
         return meeting("Exempelskolan", "Aulan", "expeditionen, 031-390 06 30", replyBy);
     }
