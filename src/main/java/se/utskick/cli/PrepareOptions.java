@@ -39,11 +39,14 @@ final class PrepareOptions {
     @Option(names = "--new", descriptionKey = "prepare.new")
     private boolean anew;
 
+    @Option(names = "--change", paramLabel = "MEETING", descriptionKey = "prepare.change")
+    private @Nullable String change;
+
     @Option(names = "--by", paramLabel = "NAME", descriptionKey = "by")
     private @Nullable String by;
 
     PrepareOrder order() {
-        return new PrepareOrder(campaign, asOf, window, snapshot, letterDate, runKey, allowOld, anew);
+        return new PrepareOrder(campaign, asOf, window, snapshot, letterDate, runKey, allowOld, anew, change);
     }
 
     Officer officer() {

@@ -80,6 +80,15 @@ public class SentMemory {
         return Set.copyOf(jdbc.queryForList("select distinct piece from sent_memory where run = ?", String.class, run));
     }
 
+    /** The runs that have sent anything in a period, purged ones too; by name. */
+    public List<String> runsOf(String campaign, String period) {
+        return jdbc.queryForList(
+                "select distinct run from sent_memory where campaign = ? and period = ? order by run",
+                String.class,
+                campaign,
+                period);
+    }
+
     private boolean hasAny(String campaign, String period) {
         return !jdbc.queryForList(
                         "select 1 from sent_memory where campaign = ? and period = ? limit 1",

@@ -65,16 +65,20 @@ final class HtmlRules {
                 || html.attributes().getOrDefault("lang", "").isBlank()) {
             throw Refusal.of("email.no-lang", template);
         }
-        if (!title(html).children().stream().anyMatch(HtmlTemplate.Text.class::isInstance)) {
+        if (titles(html).isEmpty() || !titles(html).stream().allMatch(HtmlRules::hasText)) {
             throw Refusal.of("email.no-title", template);
         }
     }
 
-    static HtmlTemplate.Element title(HtmlTemplate.Element html) {
+    /** One, or several of which one stands in each shape. */
+    static List<HtmlTemplate.Element> titles(HtmlTemplate.Element html) {
         return elements(html.children(), "head").stream()
                 .flatMap(head -> elements(head.children(), "title").stream())
-                .findFirst()
-                .orElse(new HtmlTemplate.Element("title", Map.of(), List.of(), List.of()));
+                .toList();
+    }
+
+    private static boolean hasText(HtmlTemplate.Element title) {
+        return title.children().stream().anyMatch(HtmlTemplate.Text.class::isInstance);
     }
 
     static String escape(String text) {

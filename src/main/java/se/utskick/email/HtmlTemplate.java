@@ -55,9 +55,19 @@ record HtmlTemplate(String name, Element html) {
         return new Wording(segments);
     }
 
-    /** The title in one shape, as text: the message's subject. */
+    /**
+     * The title in one shape, as text: the message's subject.
+     *
+     * @throws Refusal where the shape has none, or several
+     */
     Wording title(Variant shape) {
-        return new Wording(HtmlRules.title(html).children().stream()
+        List<Element> titles = HtmlRules.titles(html).stream()
+                .filter(title -> title.conditions().stream().allMatch(condition -> condition.holds(shape)))
+                .toList();
+        if (titles.size() != 1) {
+            throw Refusal.of("email.no-title", name);
+        }
+        return new Wording(titles.get(0).children().stream()
                 .filter(Text.class::isInstance)
                 .flatMap(text -> ((Text) text).segments().stream())
                 .toList());

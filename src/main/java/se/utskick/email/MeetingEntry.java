@@ -7,6 +7,7 @@ import biweekly.component.VEvent;
 import biweekly.parameter.Related;
 import biweekly.property.Method;
 import biweekly.property.Organizer;
+import biweekly.property.Status;
 import biweekly.property.Trigger;
 import biweekly.util.Duration;
 import biweekly.util.ICalDate;
@@ -17,6 +18,8 @@ import java.util.Date;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.utskick.register.Meeting;
+import se.utskick.selection.Change;
+import se.utskick.selection.Piece;
 
 /**
  * A meeting as the recipient's calendar takes it in (RFC 5545; RFC 5546, 3.2.1, method PUBLISH: nobody has to answer it). Its UID is the
@@ -32,24 +35,27 @@ record MeetingEntry(String organizer, String replyTo, String domain, Instant sta
     private static final int REMIND_DAYS_BEFORE = 1;
 
     /**
-     * The entry's text, lines ended by CR LF.
+     * The entry's text, lines ended by CR LF. One that tells of a change has the UID of the invitation and a later sequence, so that it takes
+     * the place of what the calendar holds. A meeting that is called off stays there as cancelled: method PUBLISH allows that (3.2.1), and
+     * CANCEL would want each recipient named as an attendee (3.2.5).
      *
      * @param words the title, an empty line, and what else is to be known
      */
-    String of(String reference, Meeting meeting, String words) {
+    String of(Piece piece, Meeting meeting, String words) {
         ICalendar calendar = new ICalendar();
         calendar.setProductId(PRODUCER);
         calendar.setMethod(Method.PUBLISH);
         calendar.getTimezoneInfo().setDefaultTimezone(SwedishTime.assignment());
-        calendar.addEvent(event(reference, meeting, words));
+        calendar.addEvent(event(piece, meeting, words));
         return Biweekly.write(calendar).go();
     }
 
-    private VEvent event(String reference, Meeting meeting, String words) {
+    private VEvent event(Piece piece, Meeting meeting, String words) {
+        Change change = piece.change();
         VEvent event = new VEvent();
-        event.setUid(reference + "@" + domain);
+        event.setUid((change == null ? piece.reference() : change.invitation()) + "@" + domain);
         event.setDateTimeStamp(Date.from(stamp));
-        event.setSequence(0);
+        event.setSequence(change == null ? 0 : change.sequence());
         event.setDateStart(time(meeting.day(), meeting.starts()));
         event.setDateEnd(time(meeting.day(), meeting.ends()));
         event.setSummary(EncodedWords.oneLine(words.lines().findFirst().orElse("")));
@@ -60,11 +66,20 @@ record MeetingEntry(String organizer, String replyTo, String domain, Instant sta
                 .filter(place -> !place.isBlank())
                 .collect(Collectors.joining(", ")));
         event.setOrganizer(new Organizer(organizer, replyTo));
+        if (change != null) {
+            event.setStatus(change.kind() == Change.Kind.OFF ? Status.cancelled() : Status.confirmed());
+        }
+        if (change == null || change.kind() == Change.Kind.MOVED) {
+            event.addAlarm(reminder(event));
+        }
+        return event;
+    }
+
+    private static VAlarm reminder(VEvent event) {
         Duration before =
                 Duration.builder().prior(true).days(REMIND_DAYS_BEFORE).build();
-        event.addAlarm(VAlarm.display(
-                new Trigger(before, Related.START), event.getSummary().getValue()));
-        return event;
+        return VAlarm.display(
+                new Trigger(before, Related.START), event.getSummary().getValue());
     }
 
     private static ICalDate time(LocalDate day, String hourAndMinute) {

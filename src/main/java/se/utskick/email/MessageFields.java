@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import se.utskick.campaign.Campaign;
 import se.utskick.register.Meeting;
+import se.utskick.selection.Change;
 import se.utskick.selection.Piece;
 
 /** The values of fields: those that are the same for a whole run, and those of a piece. Never a youth's. */
@@ -69,6 +70,7 @@ final class MessageFields {
         values.put("piece.reference", piece.reference().text());
         values.put("recipient.names", spoken(piece.names()));
         addMeeting(piece.meeting(), values);
+        addWas(piece.change(), values);
         values.replaceAll((field, value) -> EncodedWords.oneLine(value));
         return values;
     }
@@ -85,13 +87,30 @@ final class MessageFields {
         LocalDate replyBy = meeting.replyBy();
         values.put("meeting.school", meeting.school());
         values.put("meeting.date", date("meeting.date", meeting.day()));
-        values.put("meeting.weekday", WEEKDAYS.get(meeting.day().getDayOfWeek().getValue() - 1));
+        values.put("meeting.weekday", weekday(meeting.day()));
         values.put("meeting.starts", meeting.starts());
         values.put("meeting.ends", meeting.ends());
         values.put("meeting.place", meeting.place());
         values.put("meeting.room", meeting.room());
         values.put("meeting.replyBy", replyBy == null ? "" : date("meeting.replyBy", replyBy));
         values.put("meeting.contact", meeting.contact());
+    }
+
+    /** The meeting as the recipient knows it, where it has changed. */
+    private void addWas(@Nullable Change change, Map<String, String> values) {
+        if (change == null) {
+            return;
+        }
+        Meeting was = change.was();
+        values.put("meeting.wasDate", date("meeting.wasDate", was.day()));
+        values.put("meeting.wasWeekday", weekday(was.day()));
+        values.put("meeting.wasStarts", was.starts());
+        values.put("meeting.wasEnds", was.ends());
+        values.put("meeting.wasPlace", was.place());
+    }
+
+    private static String weekday(LocalDate day) {
+        return WEEKDAYS.get(day.getDayOfWeek().getValue() - 1);
     }
 
     /** A field of type date is 1 december 2026, of type text 2026-12-01. */

@@ -114,6 +114,24 @@ public final class MessagePress {
         return sha256;
     }
 
+    /** Whether both parts say something else of a meeting that has moved or is called off, in every shape. */
+    public boolean tellsOfChange() {
+        return declared.variants().containsKey(Variant.CHANGE)
+                && messages.entrySet().stream()
+                        .allMatch(one -> isInvitation(one.getKey())
+                                || saysOtherThan(messages.get(one.getKey().asInvitation()), one.getValue()));
+    }
+
+    private static boolean isInvitation(Variant shape) {
+        return shape.equals(shape.asInvitation());
+    }
+
+    private static boolean saysOtherThan(@Nullable Message invitation, Message change) {
+        return invitation != null
+                && !invitation.text().equals(change.text())
+                && !invitation.html().equals(change.html());
+    }
+
     /**
      * The whole message as it is stored and sent: one recipient, Message-ID, boundary and Date fixed by piece and letter date.
      *
@@ -141,8 +159,7 @@ public final class MessagePress {
         return meeting == null
                 ? Optional.empty()
                 : message.calendar()
-                        .map(words -> entry.of(
-                                piece.reference().text(), meeting, words.fill(values, UnaryOperator.identity())));
+                        .map(words -> entry.of(piece, meeting, words.fill(values, UnaryOperator.identity())));
     }
 
     private static void checkFields(Message message, MessageFields fields, String template) {

@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import se.utskick.Refusal;
 import se.utskick.register.Meeting;
+import se.utskick.selection.Change;
 import se.utskick.selection.Piece;
 
 /** One of the few shapes a message's text can take: a value for each variant that its template declares. */
 record Variant(Map<String, String> values) {
 
-    private static final List<String> KNOWN = List.of("youths", "adult", "replyBy", "room");
+    private static final List<String> KNOWN = List.of("youths", "adult", "replyBy", "room", "change");
+
+    /** Of a message that tells of a change: {@code no}, {@code moved} or {@code off}. */
+    static final String CHANGE = "change";
 
     Variant {
         values = Map.copyOf(values);
@@ -49,14 +54,26 @@ record Variant(Map<String, String> values) {
         return new Variant(values);
     }
 
+    /** The same shape in an invitation. */
+    Variant asInvitation() {
+        Map<String, String> invitation = new TreeMap<>(values);
+        invitation.replace(CHANGE, "no");
+        return new Variant(invitation);
+    }
+
     private static String value(String name, Piece piece) {
         Meeting meeting = piece.meeting();
         return switch (name) {
             case "youths" -> Integer.toString(Math.min(piece.youths().size(), 3));
             case "adult" -> adult(piece);
+            case CHANGE -> change(piece.change());
             case "replyBy" -> yes(meeting != null && meeting.replyBy() != null);
             default -> yes(meeting != null && !meeting.room().isBlank());
         };
+    }
+
+    private static String change(@Nullable Change change) {
+        return change == null ? "no" : change.kind().variant();
     }
 
     private static String adult(Piece piece) {

@@ -181,6 +181,11 @@ public final class LetterPress implements Printability {
         write(file, template, front.under(overlay.onEveryPage(Letterhead.outline(conformance, ""))), pieces);
     }
 
+    /** Whether the letter says something else of a meeting that has moved or is called off. */
+    public boolean tellsOfChange() {
+        return axes.contains("change");
+    }
+
     Variant variantOf(Piece piece) {
         return Variant.of(piece).on(axes);
     }

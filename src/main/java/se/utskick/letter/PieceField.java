@@ -30,7 +30,12 @@ enum PieceField {
     MEETING_PLACE("meeting.place", Set.of(FieldType.TEXT), meeting(Meeting::place)),
     MEETING_ROOM("meeting.room", Set.of(FieldType.TEXT), meeting(Meeting::room)),
     MEETING_REPLY_BY("meeting.replyBy", Set.of(FieldType.TEXT, FieldType.DATE), meeting(Meeting::replyBy)),
-    MEETING_CONTACT("meeting.contact", Set.of(FieldType.TEXT), meeting(Meeting::contact));
+    MEETING_CONTACT("meeting.contact", Set.of(FieldType.TEXT), meeting(Meeting::contact)),
+    MEETING_WAS_DATE("meeting.wasDate", Set.of(FieldType.TEXT, FieldType.DATE), was(Meeting::day)),
+    MEETING_WAS_WEEKDAY("meeting.wasWeekday", Set.of(FieldType.TEXT), was(was -> FieldType.weekday(was.day()))),
+    MEETING_WAS_STARTS("meeting.wasStarts", Set.of(FieldType.TEXT), was(Meeting::starts)),
+    MEETING_WAS_ENDS("meeting.wasEnds", Set.of(FieldType.TEXT), was(Meeting::ends)),
+    MEETING_WAS_PLACE("meeting.wasPlace", Set.of(FieldType.TEXT), was(Meeting::place));
 
     /** By the name templates use. */
     static final Map<String, PieceField> BY_NAME = byName();
@@ -74,6 +79,12 @@ enum PieceField {
 
     private static Function<Piece, @Nullable Object> meeting(Function<Meeting, @Nullable Object> part) {
         return piece -> piece.meeting() == null ? null : part.apply(piece.meeting());
+    }
+
+    /** The meeting as the recipients know it, where it has changed. */
+    private static Function<Piece, @Nullable Object> was(Function<Meeting, @Nullable Object> part) {
+        return piece ->
+                piece.change() == null ? null : part.apply(piece.change().was());
     }
 
     private static Map<String, PieceField> byName() {

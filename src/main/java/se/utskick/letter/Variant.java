@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import se.utskick.register.Meeting;
+import se.utskick.selection.Change;
 import se.utskick.selection.Piece;
 
 /**
@@ -16,8 +18,9 @@ import se.utskick.selection.Piece;
  * @param adult {@code no}, {@code some} or {@code all} of the youths have come of age
  * @param replyBy {@code yes} where the meeting has a last day to answer, else {@code no}
  * @param room {@code yes} where the meeting has a room, else {@code no}
+ * @param change {@code moved} or {@code off} where the letter tells that the meeting is, else {@code no}
  */
-record Variant(int youths, String adult, String replyBy, String room) {
+record Variant(int youths, String adult, String replyBy, String room, String change) {
 
     private static final int MANY = 3;
 
@@ -34,7 +37,11 @@ record Variant(int youths, String adult, String replyBy, String room) {
         Meeting meeting = piece.meeting();
         boolean replies = meeting != null && meeting.replyBy() != null;
         boolean inRoom = meeting != null && !meeting.room().isBlank();
-        return new Variant(youths, adult, yes(replies), yes(inRoom));
+        return new Variant(youths, adult, yes(replies), yes(inRoom), change(piece.change()));
+    }
+
+    private static String change(@Nullable Change change) {
+        return change == null ? "no" : change.kind().variant();
     }
 
     private static String yes(boolean is) {
@@ -47,7 +54,8 @@ record Variant(int youths, String adult, String replyBy, String room) {
                 axes.contains("youths") ? youths : 1,
                 axes.contains("adult") ? adult : "no",
                 axes.contains("replyBy") ? replyBy : "yes",
-                axes.contains("room") ? room : "yes");
+                axes.contains("room") ? room : "yes",
+                axes.contains("change") ? change : "no");
     }
 
     /** Every variant where these axes count, in order. */
@@ -57,9 +65,11 @@ record Variant(int youths, String adult, String replyBy, String room) {
             for (String adult : values("adult", axes)) {
                 for (String replyBy : values("replyBy", axes)) {
                     for (String room : values("room", axes)) {
-                        Variant variant = new Variant(Integer.parseInt(youths), adult, replyBy, room);
-                        if (variant.isPossible(axes)) {
-                            variants.add(variant);
+                        for (String change : values("change", axes)) {
+                            Variant variant = new Variant(Integer.parseInt(youths), adult, replyBy, room, change);
+                            if (variant.isPossible(axes)) {
+                                variants.add(variant);
+                            }
                         }
                     }
                 }
@@ -86,7 +96,7 @@ record Variant(int youths, String adult, String replyBy, String room) {
 
     /** As the template sees it. */
     Map<String, Object> values() {
-        return Map.of("youths", youths, "adult", adult, "replyBy", replyBy, "room", room);
+        return Map.of("youths", youths, "adult", adult, "replyBy", replyBy, "room", room, "change", change);
     }
 
     private static Map<String, List<String>> axes() {
@@ -95,6 +105,7 @@ record Variant(int youths, String adult, String replyBy, String room) {
         axes.put("adult", List.of("no", "some", "all"));
         axes.put("replyBy", List.of("yes", "no"));
         axes.put("room", List.of("yes", "no"));
+        axes.put("change", List.of("no", "moved", "off"));
         return Map.copyOf(axes);
     }
 }

@@ -18,6 +18,7 @@ import se.utskick.delivery.LogEvent;
 import se.utskick.file.Sha256;
 import se.utskick.register.Snapshot;
 import se.utskick.register.Snapshots;
+import se.utskick.selection.ChangeCheck;
 import se.utskick.selection.SelectionOrder.Window;
 
 /** Finds the run an order means, or begins it (contract, section 3, "A run is named"). */
@@ -30,18 +31,33 @@ class Beginning {
     private final MailingRuns runs;
     private final Campaigns campaigns;
     private final Snapshots snapshots;
+    private final ChangeRuns changes;
+    private final ChangeCheck changeCheck;
     private final DeliveryLog log;
 
-    Beginning(MailingRuns runs, Campaigns campaigns, Snapshots snapshots, DeliveryLog log) {
+    Beginning(
+            MailingRuns runs,
+            Campaigns campaigns,
+            Snapshots snapshots,
+            ChangeRuns changes,
+            ChangeCheck changeCheck,
+            DeliveryLog log) {
         this.runs = runs;
         this.campaigns = campaigns;
         this.snapshots = snapshots;
+        this.changes = changes;
+        this.changeCheck = changeCheck;
         this.log = log;
     }
 
     /** What an order means once its defaults are filled in. */
     private record Wanted(
-            Campaign campaign, LocalDate asOf, @Nullable Window window, Snapshot snapshot, LocalDate letterDate) {}
+            Campaign campaign,
+            LocalDate asOf,
+            @Nullable Window window,
+            Snapshot snapshot,
+            LocalDate letterDate,
+            @Nullable String change) {}
 
     /**
      * The run to prepare, to resume, or to tell of again; the caller says what becomes of one that is approved.
@@ -56,7 +72,8 @@ class Beginning {
                 wanted.asOf(),
                 wanted.window(),
                 wanted.snapshot().number(),
-                wanted.letterDate());
+                wanted.letterDate(),
+                wanted.change());
         if (earlier.isEmpty() || (order.anew() && !isOnItsWay(earlier.get(), runKey, inOneCommand))) {
             return begun(wanted, order, runKey, officer, inOneCommand);
         }
@@ -69,7 +86,7 @@ class Beginning {
                 ? snapshots.latest().orElseThrow(() -> Refusal.of("run.no-snapshot"))
                 : snapshots.get(order.snapshot());
         LocalDate letterDate = order.letterDate() == null ? order.asOf() : order.letterDate();
-        return new Wanted(campaign, order.asOf(), window(campaign, order), snapshot, letterDate);
+        return new Wanted(campaign, order.asOf(), window(campaign, order), snapshot, letterDate, order.change());
     }
 
     private static @Nullable Window window(Campaign campaign, PrepareOrder order) {
@@ -110,6 +127,7 @@ class Beginning {
     private MailingRun begun(
             Wanted wanted, PrepareOrder order, @Nullable String runKey, Officer officer, boolean inOneCommand) {
         requireFresh(wanted, order.allowOld());
+        requireChange(wanted);
         Campaign campaign = wanted.campaign();
         int number = runs.nextNumber(campaign.name(), wanted.asOf());
         MailingRun run = new MailingRun(
@@ -123,10 +141,10 @@ class Beginning {
                 RunState.PREPARING,
                 officer.name(),
                 officer.account(),
+                wanted.change(),
                 null,
                 null);
-        String detail =
-                Detail.of("account", officer.account(), "snapshot", run.snapshot(), "campaign", campaign.sha256());
+        String detail = detail(run, officer);
         log.append(
                 run.name(),
                 List.of(new LogEvent("PREPARING", null, null, RunState.PREPARING.name(), officer.name(), detail)),
@@ -135,6 +153,32 @@ class Beginning {
                     runs.setInOneCommand(run.name(), inOneCommand);
                 });
         return run;
+    }
+
+    private static String detail(MailingRun run, Officer officer) {
+        String detail = Detail.of(
+                "account",
+                officer.account(),
+                "snapshot",
+                run.snapshot(),
+                "campaign",
+                run.campaign().sha256());
+        return run.changeOf() == null ? detail : detail + "; " + Detail.of("change", run.changeOf());
+    }
+
+    /** Before there is a run: what cannot be told of leaves none behind. */
+    private void requireChange(Wanted wanted) {
+        String meeting = wanted.change();
+        if (meeting == null) {
+            return;
+        }
+        Campaign campaign = wanted.campaign();
+        changes.require(campaign, meeting, wanted.snapshot());
+        changeCheck.require(
+                changes.order(campaign, meeting),
+                campaign,
+                wanted.asOf(),
+                wanted.snapshot().number());
     }
 
     private static void requireFresh(Wanted wanted, boolean allowOld) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -103,10 +104,11 @@ class CoveredRows {
     }
 
     private List<Sent> rows(MailingRun run, String sql, Object... arguments) {
+        UnaryOperator<String> period = overlap.periodsOf(run.name());
         return jdbc.query(
                 sql,
                 (row, n) -> new Sent(
-                        run.campaign().oncePer().periodKey(run.asOf(), row.getString("meeting")),
+                        period.apply(row.getString("meeting")),
                         row.getString("youth"),
                         row.getString("recipient"),
                         row.getString("piece")),

@@ -13,7 +13,7 @@ import se.utskick.run.Purge.PurgedSnapshot;
 class Erasure {
 
     /** Tables of selection that hold a run's people. */
-    private static final List<String> RUN_TABLES = List.of("decision", "held_protection", "piece");
+    private static final List<String> RUN_TABLES = List.of("decision", "held_protection", "piece", "invited");
 
     /** Tables of register that hold a snapshot's people. */
     private static final List<String> SNAPSHOT_TABLES = List.of(
@@ -99,8 +99,9 @@ class Erasure {
     /** A meeting that was held before the run's successor could invite to it again needs no memory. */
     private void forgetMeetingsHeldBefore(MailingRun run) {
         jdbc.update(
-                "delete from sent_memory where run = ? and period in"
-                        + " (select 'meeting:' || id from meeting where snapshot = ? and held_on < current_date)",
+                "delete from sent_memory m where m.run = ? and exists (select 1 from meeting where snapshot = ?"
+                        + " and held_on < current_date and (m.period = 'meeting:' || id"
+                        + " or substring(m.period, 1, length(id) + 16) = 'meeting:' || id || ':change:'))",
                 run.name(),
                 run.snapshot());
     }

@@ -16,6 +16,7 @@ import se.utskick.selection.SelectionResult;
  * @param number N, from 1 for each campaign and as-of date
  * @param window null for campaigns without one
  * @param preparedBy the officer's name; {@code preparedAccount} the operating system's account
+ * @param changeOf the meeting whose invited are told that it has moved or is called off; null in a run that invites
  * @param selected null until the selection is done
  * @param sealed null until the run is prepared
  */
@@ -30,6 +31,7 @@ public record MailingRun(
         RunState state,
         String preparedBy,
         String preparedAccount,
+        @Nullable String changeOf,
         @Nullable Selected selected,
         @Nullable Sealed sealed) {
 

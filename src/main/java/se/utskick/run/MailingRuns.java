@@ -53,9 +53,14 @@ public class MailingRuns {
                 .findFirst();
     }
 
-    /** The latest run of the same campaign, dates and snapshot that is not cancelled. */
+    /** The latest run of the same campaign, dates, snapshot and change that is not cancelled. */
     Optional<MailingRun> lastLike(
-            String campaign, LocalDate asOf, @Nullable Window window, int snapshot, LocalDate letterDate) {
+            String campaign,
+            LocalDate asOf,
+            @Nullable Window window,
+            int snapshot,
+            LocalDate letterDate,
+            @Nullable String changeOf) {
         return find(
                         "campaign = ? and as_of = ? and snapshot = ? and letter_date = ?",
                         campaign,
@@ -64,6 +69,7 @@ public class MailingRuns {
                         letterDate)
                 .stream()
                 .filter(run -> Objects.equals(run.window(), window))
+                .filter(run -> Objects.equals(run.changeOf(), changeOf))
                 .filter(run -> run.state() != RunState.CANCELLED)
                 .reduce((earlier, later) -> later);
     }
@@ -81,7 +87,7 @@ public class MailingRuns {
         Window window = run.window();
         jdbc.update(
                 "insert into run (name, campaign, as_of, number, window_from, window_to, snapshot, letter_date, frozen, state,"
-                        + " prepared_by, prepared_account, planned) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)",
+                        + " prepared_by, prepared_account, change_of, planned) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)",
                 run.name(),
                 run.campaign().name(),
                 run.asOf(),
@@ -93,7 +99,8 @@ public class MailingRuns {
                 FrozenCampaign.freeze(run.campaign()),
                 run.state().name(),
                 run.preparedBy(),
-                run.preparedAccount());
+                run.preparedAccount(),
+                run.changeOf());
         jdbc.update("insert into run_key (run, run_key) values (?, ?)", run.name(), runKey);
         addPreparer(run.name(), run.preparedBy());
     }
@@ -199,6 +206,7 @@ public class MailingRuns {
                 RunState.valueOf(row.getString("state")),
                 row.getString("prepared_by"),
                 row.getString("prepared_account"),
+                row.getString("change_of"),
                 selected(row),
                 sealed(row));
     }

@@ -13,6 +13,7 @@ import se.utskick.selection.SelectionOrder.Window;
  * @param runKey 64 hex digits, null for a random one
  * @param allowOld takes a snapshot that is older than the campaign's limit
  * @param anew makes another run though there is one already
+ * @param change the meeting whose invited are to be told that it has moved or is called off; null to invite
  */
 public record PrepareOrder(
         String campaign,
@@ -22,4 +23,19 @@ public record PrepareOrder(
         @Nullable LocalDate letterDate,
         @Nullable String runKey,
         boolean allowOld,
-        boolean anew) {}
+        boolean anew,
+        @Nullable String change) {
+
+    /** An order that invites. */
+    public PrepareOrder(
+            String campaign,
+            LocalDate asOf,
+            @Nullable Window window,
+            @Nullable Integer snapshot,
+            @Nullable LocalDate letterDate,
+            @Nullable String runKey,
+            boolean allowOld,
+            boolean anew) {
+        this(campaign, asOf, window, snapshot, letterDate, runKey, allowOld, anew, null);
+    }
+}

@@ -1,9 +1,12 @@
 package se.utskick.run;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import se.utskick.Places;
+import se.utskick.Refusal;
+import se.utskick.campaign.Campaign;
 import se.utskick.campaign.Channel;
 import se.utskick.email.DkimSettings;
 import se.utskick.email.MessagePress;
@@ -24,6 +27,21 @@ class Presses {
 
     LetterPress letters(MailingRun run) {
         return LetterPress.open(places, run.campaign(), run.letterDate());
+    }
+
+    /**
+     * Lets a campaign through whose letter and message say that a meeting has moved or is called off.
+     *
+     * @throws Refusal where one of them would say the same as the invitation
+     */
+    void requireWordsForChange(Campaign campaign, LocalDate letterDate) {
+        if (!LetterPress.open(places, campaign, letterDate).tellsOfChange()) {
+            throw Refusal.of("run.change-template", campaign.template(), "letter.html");
+        }
+        if (campaign.channels().contains(Channel.EMAIL)
+                && !MessagePress.open(places, campaign, letterDate).tellsOfChange()) {
+            throw Refusal.of("run.change-template", campaign.template(), "email.html, email.txt");
+        }
     }
 
     /** The run's letters for people to read or hear: proofs, single letters, the archive's specimen. */

@@ -1,10 +1,12 @@
 package se.utskick.run;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.utskick.delivery.DeliveryLog;
 import se.utskick.delivery.LogEvent;
 import se.utskick.run.MailingRun.Selected;
+import se.utskick.selection.ChangeOrder;
 import se.utskick.selection.SelectionOrder;
 import se.utskick.selection.SelectionResult;
 import se.utskick.selection.Selector;
@@ -15,11 +17,13 @@ class SelectStep {
 
     private final Selector selector;
     private final MailingRuns runs;
+    private final ChangeRuns changes;
     private final DeliveryLog log;
 
-    SelectStep(Selector selector, MailingRuns runs, DeliveryLog log) {
+    SelectStep(Selector selector, MailingRuns runs, ChangeRuns changes, DeliveryLog log) {
         this.selector = selector;
         this.runs = runs;
+        this.changes = changes;
         this.log = log;
     }
 
@@ -28,12 +32,23 @@ class SelectStep {
             return;
         }
         SelectionOrder order = new SelectionOrder(
-                run.name(), run.campaign(), run.asOf(), run.window(), run.snapshot(), runs.key(run.name()));
+                run.name(),
+                run.campaign(),
+                run.asOf(),
+                run.window(),
+                run.snapshot(),
+                runs.key(run.name()),
+                change(run));
         log.append(run.name(), () -> {
             SelectionResult result = selector.select(order, compositors.letters());
             runs.select(run.name(), new Selected(result, compositors.template(), compositors.messageSha256()));
             return List.of(LogEvent.note("SELECTED", null, detail(result, compositors)));
         });
+    }
+
+    private @Nullable ChangeOrder change(MailingRun run) {
+        String meeting = run.changeOf();
+        return meeting == null ? null : changes.order(run.campaign(), meeting);
     }
 
     private static String detail(SelectionResult result, Compositors compositors) {

@@ -44,6 +44,12 @@ public class Balance {
                     "select count(*) from decision where run = ? and outcome not in ('EMAIL', 'PRINT')"
                             + " and piece is not null"),
             new Check(
+                    "selection.balance-not-invited",
+                    "select count(*) from decision d join selection s on s.run = d.run and s.change_of is not null"
+                            + " where d.run = ? and d.piece is not null and (d.meeting <> s.change_of or not exists"
+                            + " (select 1 from invited i where i.run = d.run and i.youth = d.youth"
+                            + " and i.recipient = d.recipient))"),
+            new Check(
                     "selection.balance-empty-piece",
                     "select count(*) from piece p where p.run = ? and not exists"
                             + " (select 1 from decision d where d.run = p.run and d.piece = coalesce(p.replaces, p.ref))"));

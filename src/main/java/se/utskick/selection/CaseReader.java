@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import se.utskick.selection.YouthCase.Invited;
 import se.utskick.selection.YouthCase.Relationship;
 import se.utskick.selection.YouthRoll.Entry;
 
@@ -36,7 +37,10 @@ final class CaseReader {
         List<YouthCase> cases = new ArrayList<>();
         for (Entry entry : youths) {
             KnownPerson youth = persons.knownBy(entry.asked());
-            cases.add(new YouthCase(youth, relationships(youth, relations, persons), entry.occasions()));
+            List<Invited> invited = entry.invited().stream()
+                    .map(told -> new Invited(persons.knownBy(List.of(told.recipient())), told))
+                    .toList();
+            cases.add(new YouthCase(youth, relationships(youth, relations, persons), entry.occasions(), invited));
         }
         return cases;
     }
@@ -75,6 +79,7 @@ final class CaseReader {
     private Set<String> everyNumber(List<Entry> youths, Collection<List<Related>> relations) {
         Set<String> asked = new HashSet<>();
         youths.forEach(youth -> asked.addAll(youth.asked()));
+        youths.forEach(youth -> youth.invited().forEach(told -> asked.add(told.recipient())));
         relations.forEach(of -> of.forEach(relation -> relation.number().ifPresent(asked::add)));
         return replacements.numbersOf(asked);
     }

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.utskick.file.Json;
-import se.utskick.register.Meeting;
 import se.utskick.selection.KnownPerson.Flag;
 
 /** Writes a run's decisions and pieces to their tables, in batches, in the caller's transaction. */
@@ -72,8 +71,7 @@ final class DecisionWriter {
     }
 
     /** Writes a piece and the rows on it. */
-    void write(Draft draft, @Nullable Meeting meeting) {
-        Piece piece = draft.asPiece(meeting);
+    void write(Draft draft, Piece piece) {
         String payload = Json.COMPACT.writeValueAsString(piece);
         pieces.add(new Object[] {run, draft.ref(), draft.channel().name(), piece.sortKey(), payload});
         flushAt(BATCH, INSERT_PIECE, pieces);

@@ -36,7 +36,9 @@ record Draft(
                 .text();
     }
 
-    Piece asPiece(@Nullable Meeting about) {
+    /** @param about what the recipients are told of; {@code changed} null unless the run tells of a change */
+    Piece asPiece(@Nullable Meeting about, @Nullable Changed changed) {
+        Change change = changed == null ? null : change(changed.kind());
         Addressee to = recipients.get(0);
         boolean print = channel == Channel.PRINT;
         return new Piece(
@@ -48,10 +50,25 @@ record Draft(
                 print ? to.city() : "",
                 print ? to.country() : "",
                 to.email(),
-                about,
+                change == null || changed == null ? about : changed.asTold(change.was()),
                 youths.stream()
                         .map(youth -> new Piece.Youth(youth.name(), youth.adult()))
-                        .toList());
+                        .toList(),
+                change);
+    }
+
+    private Change change(Change.Kind kind) {
+        List<Told> told = rows.stream()
+                .map(row -> Objects.requireNonNull(row.decision().occasion().told(), "a change is of what was told"))
+                .toList();
+        return new Change(
+                kind,
+                told.get(0).meeting(),
+                told.stream()
+                        .map(Told::invitation)
+                        .min(PieceReference::compareTo)
+                        .orElseThrow(),
+                told.stream().mapToInt(Told::sequence).max().orElse(0) + 1);
     }
 
     @Override

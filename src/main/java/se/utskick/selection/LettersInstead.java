@@ -113,7 +113,8 @@ public class LettersInstead {
                 address.country(),
                 "",
                 message.meeting(),
-                message.youths());
+                message.youths(),
+                message.change());
     }
 
     /** A message has one recipient, whatever youths it is about. */

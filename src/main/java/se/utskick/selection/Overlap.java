@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +45,11 @@ public class Overlap {
                         (youth, recipient, meeting, piece) -> pieces.addAll(
                                 covered.getOrDefault(key(inOrder, mine.period(meeting), youth, recipient), List.of())));
         return List.copyOf(pieces);
+    }
+
+    /** The period that a row of the run counts in, by its meeting. */
+    public UnaryOperator<String> periodsOf(String run) {
+        return StoredSelection.of(jdbc, run)::period;
     }
 
     private List<Replacements> replacements(int one, int other) {

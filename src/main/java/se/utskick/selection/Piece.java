@@ -1,5 +1,6 @@
 package se.utskick.selection;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.utskick.campaign.Channel;
@@ -15,6 +16,7 @@ import se.utskick.register.Meeting;
  * @param country in capitals for abroad, else empty
  * @param email empty for print
  * @param youths whom it is about, in the order of their numbers
+ * @param change null unless it tells somebody who was invited that the meeting has moved or is called off; what is stored without one stays as it is
  */
 public record Piece(
         PieceReference reference,
@@ -26,7 +28,8 @@ public record Piece(
         String country,
         String email,
         @Nullable Meeting meeting,
-        List<Youth> youths) {
+        List<Youth> youths,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Change change) {
 
     private static final String LOWEST = "\u0001";
 
@@ -34,6 +37,21 @@ public record Piece(
         names = List.copyOf(names);
         addressLines = List.copyOf(addressLines);
         youths = List.copyOf(youths);
+    }
+
+    /** A piece that tells of no change. */
+    public Piece(
+            PieceReference reference,
+            Channel channel,
+            List<String> names,
+            List<String> addressLines,
+            String postalCode,
+            String city,
+            String country,
+            String email,
+            @Nullable Meeting meeting,
+            List<Youth> youths) {
+        this(reference, channel, names, addressLines, postalCode, city, country, email, meeting, youths, null);
     }
 
     /** Whether some youth has come of age on the as-of date: the letter then does not speak of custodians. */

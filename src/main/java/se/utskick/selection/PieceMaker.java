@@ -48,7 +48,9 @@ final class PieceMaker {
         boolean shared = dispatch.channel() == Channel.PRINT && grouping == Grouping.ADDRESS;
         String at = shared ? dispatch.to().key().value() : dispatch.to().number();
         String meeting = decision.occasion().meeting();
-        places.computeIfAbsent(new Place(dispatch.channel(), meeting, at), none -> new ArrayList<>())
+        Told told = decision.occasion().told();
+        String apart = told == null ? at : at + APART + told.apart(dispatch.channel());
+        places.computeIfAbsent(new Place(dispatch.channel(), meeting, apart), none -> new ArrayList<>())
                 .add(row);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.utskick.campaign.Campaign;
 import se.utskick.campaign.Channel;
@@ -69,6 +70,9 @@ final class RecipientSelector {
         if (youth.reached() != null && youth.reached().isDeregistered()) {
             return List.of();
         }
+        if (youthCase.isChange()) {
+            return decideChange(youthCase);
+        }
         List<Recipient> recipients = recipients(youthCase);
         if (youth.isProtected() || recipients.stream().anyMatch(Recipient::isProtected)) {
             return rows(youthCase, orNobody(recipients), Outcome.PROTECTED);
@@ -85,6 +89,28 @@ final class RecipientSelector {
         return decided(youthCase, youth.reached(), recipients);
     }
 
+    /**
+     * In a run that tells of a change: the recipients are those who were invited, be they custodians still or not. Somebody protected among
+     * those who are holds the youth all the same.
+     */
+    private List<Decision> decideChange(YouthCase youthCase) {
+        KnownPerson youth = youthCase.youth();
+        List<Recipient> invited = youthCase.invited().stream()
+                .map(one -> new Recipient(one.person(), one.person().asked(), one.told(), List.of()))
+                .toList();
+        List<Flag> around = Stream.concat(invited.stream(), recipients(youthCase).stream())
+                .flatMap(recipient -> recipient.flags().stream())
+                .distinct()
+                .toList();
+        List<Recipient> rows = youth.reached() == null ? List.of(Recipient.NOBODY) : invited;
+        if (youth.isProtected() || !around.isEmpty()) {
+            return rows(youthCase, rows.stream().map(row -> row.among(around)).toList(), Outcome.PROTECTED);
+        }
+        return youth.reached() == null
+                ? rows(youthCase, rows, Outcome.YOUTH_NOT_IN_EXTRACT)
+                : decided(youthCase, youth.reached(), rows);
+    }
+
     /** Under 18 those with custody, at 18 the parents; persons reached, each once. */
     private List<Recipient> recipients(YouthCase youthCase) {
         RegisterRecord youth = youthCase.youth().reached();
@@ -99,7 +125,7 @@ final class RecipientSelector {
             if (person == null) {
                 recipients.add(Recipient.NOBODY);
             } else {
-                known.merge(person.number(), new Recipient(person, person.asked()), Recipient::lowest);
+                known.merge(person.number(), Recipient.of(person), Recipient::lowest);
             }
         }
         recipients.addAll(known.values());
@@ -122,7 +148,7 @@ final class RecipientSelector {
         List<Decision> rows = new ArrayList<>();
         for (Recipient recipient : recipients) {
             for (Occasion occasion : youthCase.occasions()) {
-                rows.add(decided(youthCase.youth(), youth, recipient.person(), occasion));
+                rows.add(decided(youthCase.youth(), youth, recipient.person(), occasion.after(recipient.told())));
             }
         }
         rows.sort(ORDER);
@@ -174,11 +200,15 @@ final class RecipientSelector {
         };
     }
 
-    /** By e-mail where the campaign and the recipient allow it, else by letter where one can be addressed and set. */
+    /**
+     * By e-mail where the campaign and the recipient allow it, else by letter where one can be addressed and set. Of a change by letter
+     * too where the invitation was one.
+     */
     private Decision dispatched(About about, KnownPerson recipient, RegisterRecord record, Occasion occasion) {
         Optional<EmailAddress> email =
                 recipient.email().filter(any -> campaign.channels().contains(Channel.EMAIL));
-        if (email.isEmpty()) {
+        Told told = occasion.told();
+        if (email.isEmpty() || (told != null && told.channel() == Channel.PRINT)) {
             return byLetter(about, record, occasion);
         }
         if (badAddress.test(email.get())) {
@@ -248,10 +278,24 @@ final class RecipientSelector {
      *
      * @param person null for a relation without a number
      * @param own the relation's own number, the lowest of several
+     * @param told in a run that tells of a change, what the recipient was told before
+     * @param around the protections of everybody about a youth that is held, in such a run
      */
-    private record Recipient(@Nullable KnownPerson person, String own) {
+    private record Recipient(
+            @Nullable KnownPerson person,
+            String own,
+            @Nullable Told told,
+            List<Flag> around) {
 
-        static final Recipient NOBODY = new Recipient(null, "");
+        static final Recipient NOBODY = new Recipient(null, "", null, List.of());
+
+        static Recipient of(KnownPerson person) {
+            return new Recipient(person, person.asked(), null, List.of());
+        }
+
+        Recipient among(List<Flag> flags) {
+            return new Recipient(person, own, told, flags);
+        }
 
         Recipient lowest(Recipient other) {
             return own.compareTo(other.own) <= 0 ? this : other;
@@ -262,6 +306,9 @@ final class RecipientSelector {
         }
 
         List<Flag> flags() {
+            if (!around.isEmpty()) {
+                return around;
+            }
             return person == null ? List.of() : person.flags();
         }
     }

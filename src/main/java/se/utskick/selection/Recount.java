@@ -66,6 +66,25 @@ record Recount(long youths, long occasions, long rows) {
             ),
             """;
 
+    /** Those who were invited, as they go by in the snapshot; a youth who is not in it is one row. */
+    private static final String INVITED = """
+            with asked(youth, recipient) as (
+                select coalesce(y.number, i.youth), coalesce(r.number, i.recipient) from invited i
+                left join recount_reached y on y.start_number = i.youth
+                left join recount_reached r on r.start_number = i.recipient
+                where i.run = ?
+            ),
+            case_of(number, numbered) as (
+                select a.youth, count(distinct case when p.number is not null then a.recipient end)
+                from asked a
+                left join person p on p.snapshot = ? and p.number = a.youth
+                    and (p.usable or p.protection <> 'NONE') and coalesce(p.deregistration, '') not in ('GN', 'GS')
+                where coalesce(p.deregistration, '') = ''
+                group by a.youth
+            )
+            select count(*), count(*), coalesce(sum(greatest(1, numbered)), 0) from case_of
+            """;
+
     private static final String ROWS = """
             case_of(number, occasions, numbered, nameless) as (
                 select y.number, y.occasions,
@@ -103,15 +122,23 @@ record Recount(long youths, long occasions, long rows) {
 
     private static Recount count(JdbcTemplate jdbc, StoredSelection selection) {
         List<Object> arguments = new ArrayList<>();
+        String query = selection.changeOf() == null ? selected(selection, arguments) : INVITED;
+        if (selection.changeOf() != null) {
+            arguments.addAll(List.of(selection.run(), selection.snapshot()));
+        }
+        return Objects.requireNonNull(jdbc.queryForObject(
+                query,
+                (row, number) -> new Recount(row.getLong(1), row.getLong(2), row.getLong(3)),
+                arguments.toArray()));
+    }
+
+    private static String selected(StoredSelection selection, List<Object> arguments) {
         String youths = youths(selection, arguments);
         arguments.add(selection.snapshot());
         for (int i = 0; i < 3; i++) {
             arguments.add(selection.asOf());
         }
-        return Objects.requireNonNull(jdbc.queryForObject(
-                youths + ROWS,
-                (row, number) -> new Recount(row.getLong(1), row.getLong(2), row.getLong(3)),
-                arguments.toArray()));
+        return youths + ROWS;
     }
 
     private static String youths(StoredSelection selection, List<Object> arguments) {

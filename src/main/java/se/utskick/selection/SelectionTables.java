@@ -1,5 +1,6 @@
 package se.utskick.selection;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.utskick.campaign.AudienceRule;
@@ -10,6 +11,8 @@ import se.utskick.selection.SelectionOrder.Window;
 /** The tables of this room, as a whole. */
 final class SelectionTables {
 
+    private static final int BATCH = 1000;
+
     private final JdbcTemplate jdbc;
 
     SelectionTables(JdbcTemplate jdbc) {
@@ -17,20 +20,20 @@ final class SelectionTables {
     }
 
     void erase(String run) {
-        for (String table : new String[] {"decision", "held_protection", "piece", "selection"}) {
+        for (String table : new String[] {"decision", "held_protection", "piece", "invited", "selection"}) {
             jdbc.update("delete from " + table + " where run = ?", run);
         }
     }
 
     /** Keeps what was asked for, for the run's balance, re-check and overlap. */
-    void remember(SelectionOrder order, SelectionResult result) {
+    void remember(SelectionOrder order, SelectionResult result, @Nullable Changed changed) {
         Campaign campaign = order.campaign();
         Window window = order.window();
         RuleColumns rule = RuleColumns.of(campaign.rule());
         jdbc.update(
                 "insert into selection (run, snapshot, campaign, as_of, rule, window_from, window_to, age_from, age_to,"
-                        + " grade, forms, municipality, once_per, youths, without_meeting)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " grade, forms, municipality, once_per, youths, without_meeting, change_of, period_suffix)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 order.run(),
                 order.snapshot(),
                 campaign.name(),
@@ -45,7 +48,26 @@ final class SelectionTables {
                 campaign.municipality(),
                 campaign.oncePer().name(),
                 result.youths(),
-                Json.COMPACT.writeValueAsString(result.withoutMeeting()));
+                Json.COMPACT.writeValueAsString(result.withoutMeeting()),
+                changed == null ? null : changed.id(),
+                changed == null ? null : changed.periodSuffix());
+        if (changed != null) {
+            rememberInvited(order.run(), changed.told());
+        }
+    }
+
+    private void rememberInvited(String run, List<Told> invited) {
+        jdbc.batchUpdate(
+                "insert into invited (run, youth, recipient, told_in, piece) values (?, ?, ?, ?, ?)",
+                invited,
+                BATCH,
+                (statement, told) -> {
+                    statement.setString(1, run);
+                    statement.setString(2, told.youth());
+                    statement.setString(3, told.recipient());
+                    statement.setString(4, told.run());
+                    statement.setString(5, told.piece());
+                });
     }
 
     private record RuleColumns(

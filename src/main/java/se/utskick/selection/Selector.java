@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -66,17 +67,35 @@ public class Selector {
         SelectionTables tables = new SelectionTables(jdbc);
         tables.erase(order.run());
         Replacements replacements = Replacements.of(jdbc, order.snapshot());
-        YouthRoll roll = new YouthFinder(jdbc, order, replacements).find();
+        Changed changed = changed(order, replacements);
+        YouthRoll roll = changed == null ? new YouthFinder(jdbc, order, replacements).find() : changed.roll();
         RecipientSelector rule = new RecipientSelector(
-                order.campaign(), order.asOf(), memory.asked(order), badAddresses.get(), printability);
+                order.campaign(), order.asOf(), sentEarlier(order, changed), badAddresses.get(), printability);
         DecisionWriter writer = new DecisionWriter(jdbc, order.run());
         byte[] key = HexFormat.of().parseHex(order.runKey());
         PieceMaker maker =
                 new PieceMaker(order.campaign().grouping(), identity -> PieceReference.derive(key, identity));
         int youths = decide(roll.entries(), new CaseReader(jdbc, order, replacements), rule, writer, maker);
-        SelectionResult result = write(order, youths, roll, writer, maker.pieces());
-        tables.remember(order, result);
+        SelectionResult result = write(order, youths, roll, changed, writer, maker.pieces());
+        tables.remember(order, result, changed);
         return result;
+    }
+
+    private @Nullable Changed changed(SelectionOrder order, Replacements replacements) {
+        ChangeOrder change = order.change();
+        return change == null
+                ? null
+                : Changed.of(jdbc, change, order.campaign(), order.asOf(), order.snapshot(), replacements);
+    }
+
+    /** An invitation is no reason not to tell of a change; that the very change was told is. */
+    private SentEarlier sentEarlier(SelectionOrder order, @Nullable Changed changed) {
+        SentEarlier asked = memory.asked(order);
+        if (changed == null) {
+            return asked;
+        }
+        String suffix = changed.periodSuffix();
+        return (period, youth, recipient) -> asked.toAnyOf(period + suffix, youth, recipient);
     }
 
     /** Decides every youth, chunk by chunk; the youths decided, deregistered pupils left out. */
@@ -110,12 +129,17 @@ public class Selector {
     }
 
     private SelectionResult write(
-            SelectionOrder order, int youths, YouthRoll roll, DecisionWriter writer, List<Draft> drafts) {
+            SelectionOrder order,
+            int youths,
+            YouthRoll roll,
+            @Nullable Changed changed,
+            DecisionWriter writer,
+            List<Draft> drafts) {
         Map<String, Meeting> meetings =
                 Meetings.of(jdbc, order.snapshot(), order.campaign().sender());
         int placed = 0;
         for (Draft draft : drafts) {
-            writer.write(draft, meetings.get(draft.meeting()));
+            writer.write(draft, draft.asPiece(meetings.get(draft.meeting()), changed));
             placed += draft.rows().size();
         }
         writer.finish();

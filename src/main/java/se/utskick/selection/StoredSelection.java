@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.utskick.campaign.OncePer;
 
-/** What a run's selection was asked for, as the table {@code selection} keeps it. */
+/** What a run's selection was asked for, as the table {@code selection} keeps it; the last two are null in a run that invites. */
 record StoredSelection(
         String run,
         int snapshot,
@@ -19,7 +19,9 @@ record StoredSelection(
         int grade,
         String forms,
         String municipality,
-        OncePer oncePer) {
+        OncePer oncePer,
+        @Nullable String changeOf,
+        @Nullable String periodSuffix) {
 
     static StoredSelection of(JdbcTemplate jdbc, String run) {
         return jdbc
@@ -38,7 +40,9 @@ record StoredSelection(
                                 row.getInt("grade"),
                                 row.getString("forms") == null ? "" : row.getString("forms"),
                                 row.getString("municipality"),
-                                OncePer.valueOf(row.getString("once_per"))),
+                                OncePer.valueOf(row.getString("once_per")),
+                                row.getString("change_of"),
+                                row.getString("period_suffix")),
                         run)
                 .stream()
                 .findFirst()
@@ -47,6 +51,6 @@ record StoredSelection(
 
     /** The period a row of the run counts in. */
     String period(String meeting) {
-        return oncePer.periodKey(asOf, meeting);
+        return oncePer.periodKey(asOf, meeting) + (periodSuffix == null ? "" : periodSuffix);
     }
 }

@@ -20,8 +20,13 @@ record YouthRoll(List<Entry> entries, Map<String, Integer> withoutMeeting) {
      * A youth.
      *
      * @param asked the numbers the youth was found by; several where a pupil is enrolled under an old number too
+     * @param invited in a run that tells of a change, what each recipient was told; else empty
      */
-    record Entry(List<String> asked, List<Occasion> occasions) {
+    record Entry(List<String> asked, List<Occasion> occasions, List<Told> invited) {
+
+        Entry(List<String> asked, List<Occasion> occasions) {
+            this(asked, occasions, List.of());
+        }
 
         @Override
         public String toString() {

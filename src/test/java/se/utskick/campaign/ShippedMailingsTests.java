@@ -80,6 +80,8 @@ class ShippedMailingsTests {
             shown.add("adult " + adult(sample));
             shown.add("room " + (meeting != null && !meeting.room().isEmpty() ? "yes" : "no"));
             shown.add("replyBy " + (meeting != null && meeting.replyBy() != null ? "yes" : "no"));
+            shown.add("change "
+                    + (sample.change() == null ? "no" : sample.change().kind().variant()));
         }
         assertThat(shown).containsAll(declared);
     }

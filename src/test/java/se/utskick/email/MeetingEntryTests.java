@@ -26,11 +26,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.utskick.Places;
 import se.utskick.register.Meeting;
+import se.utskick.selection.Change;
+import se.utskick.selection.Piece;
+import se.utskick.selection.PieceReference;
 
 /** The entry for the calendar, opened by another library than the one that wrote it. */
 class MeetingEntryTests {
 
     private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
+    private static final String INVITATION = "MH0JT5E3MQC8";
 
     @TempDir
     private Path folder;
@@ -125,6 +129,54 @@ class MeetingEntryTests {
 
         assertThat(Received.header(message, "Content-Type")).startsWith("multipart/alternative");
         assertThat(without.sha256()).isNotEqualTo(press.sha256());
+    }
+
+    @Test
+    void takesThePlaceOfTheInvitationsEntryWhenTheMeetingMoves() throws IOException, ParserException {
+        VEvent event = event(calendar(change(Change.Kind.MOVED, on(LocalDate.parse("2026-12-14")), 1)));
+
+        assertThat(value(event, "UID")).isEqualTo(INVITATION + "@kungalv.se");
+        assertThat(value(event, "SEQUENCE")).isEqualTo("1");
+        assertThat(value(event, "STATUS")).isEqualTo("CONFIRMED");
+        assertThat(at(event, "DTSTART").withZoneSameInstant(SWEDEN).toLocalDateTime())
+                .isEqualTo("2026-12-14T18:00");
+        assertThat(value(event, "DESCRIPTION")).contains("Ändrat: mötet skulle ha varit torsdag 10 december 2026");
+        assertThat(event.getAlarms()).hasSize(1);
+    }
+
+    @Test
+    void isCancelledAndRemindsNoMoreWhenTheMeetingIsCalledOff() throws IOException, ParserException {
+        Calendar calendar = calendar(change(Change.Kind.OFF, Samples.meeting(null), 3));
+
+        ValidationResult result = calendar.validate();
+        assertThat(result.hasErrors()).as(result.toString()).isFalse();
+        assertThat(calendar.getMethod().getValue()).isEqualTo("PUBLISH");
+        VEvent event = event(calendar);
+        assertThat(value(event, "UID")).isEqualTo(INVITATION + "@kungalv.se");
+        assertThat(value(event, "SEQUENCE")).isEqualTo("3");
+        assertThat(value(event, "STATUS")).isEqualTo("CANCELLED");
+        assertThat(value(event, "SUMMARY")).startsWith("Inställt: ");
+        assertThat(event.getAlarms()).isEmpty();
+    }
+
+    private static Piece change(Change.Kind kind, Meeting now, int sequence) {
+        Piece invitation = Samples.piece(now, Samples.minor("Alva"));
+        return new Piece(
+                PieceReference.derive(new byte[32], "change"),
+                invitation.channel(),
+                invitation.names(),
+                invitation.addressLines(),
+                invitation.postalCode(),
+                invitation.city(),
+                invitation.country(),
+                invitation.email(),
+                now,
+                invitation.youths(),
+                new Change(kind, Samples.meeting(null), invitation.reference(), sequence));
+    }
+
+    private Calendar calendar(Piece piece) throws IOException, ParserException {
+        return new CalendarBuilder().build(new StringReader(Received.calendar(press.compose(piece))));
     }
 
     private Calendar calendar(Meeting meeting) throws IOException, ParserException {

@@ -203,7 +203,7 @@ class TemplateRefusalTests {
         Files.writeString(folder.resolve("fields.yaml"), "variants:\n  colour: [\"red\"]\n");
         assertThatThrownBy(this::open)
                 .hasMessage("mote/fields.yaml anger varianten ”colour”, som inte finns. "
-                        + "De som finns är: youths, adult, replyBy, room.");
+                        + "De som finns är: youths, adult, replyBy, room, change.");
     }
 
     @Test

@@ -144,16 +144,16 @@ class BadTemplateTests {
                         "th:text kan inte stå på <ul>. Sätt det på ett <span> eller ett stycke."),
                 bad(
                         "<p th:if=\"${youth.names} == 'Alva'\">x</p>",
-                        "th:if beror på fältet youth.names. Ett brev kan bara bero på varianterna youths, adult, replyBy och room."),
+                        "th:if beror på fältet youth.names. Ett brev kan bara bero på varianterna youths, adult, replyBy, room och change."),
                 bad(
                         "<p th:switch=\"${sender.name}\">x</p>",
-                        "th:switch beror på fältet sender.name. Ett brev kan bara bero på varianterna youths, adult, replyBy och room."),
+                        "th:switch beror på fältet sender.name. Ett brev kan bara bero på varianterna youths, adult, replyBy, room och change."),
                 bad(
                         "<p th:if=\"${variant.youths} &gt; 1\">x</p>",
                         "villkoret i th:if stöds inte. Jämför en variant med ett värde, till exempel ${variant.youths} == 1, och förena med and eller or."),
                 bad(
                         "<p th:if=\"${variant.weather} == 'sun'\">x</p>",
-                        "varianten weather finns inte. De som finns: adult, replyBy, room, youths."),
+                        "varianten weather finns inte. De som finns: adult, change, replyBy, room, youths."),
                 bad("<p th:if=\"${variant.youths} == 4\">x</p>", "varianten youths kan bara jämföras med 1, 2, 3."),
                 bad("<p th:if=\"${variant.youths} == '1'\">x</p>", "varianten youths kan bara jämföras med 1, 2, 3."),
                 bad(
@@ -303,7 +303,7 @@ class BadTemplateTests {
                         "templates/bad/fields.yaml",
                         "  youths:",
                         "  weather:",
-                        "templates/bad/fields.yaml: varianten weather finns inte. De som finns: adult, replyBy, room, youths."),
+                        "templates/bad/fields.yaml: varianten weather finns inte. De som finns: adult, change, replyBy, room, youths."),
                 Arguments.of(
                         "templates/bad/fields.yaml",
                         "fields:",
