@@ -62,7 +62,7 @@ class TemplateCommandTests {
         Path file = folder.resolve("preview.pdf");
         assertThat(new Desk(folder.resolve("data"))
                         .does("template", "preview", "templates/skolmote", "--to", file.toString()))
-                .containsEntry("letters", "5");
+                .containsEntry("letters", "7");
         assertThat(file).isNotEmptyFile();
     }
 
