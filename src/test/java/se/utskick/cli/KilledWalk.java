@@ -185,7 +185,8 @@ final class KilledWalk {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(words);
-        command.addAll(List.of("--data", data.toString(), "--config", config.toString(), "--templates", "templates"));
+        command.addAll(List.of(
+                "--data", data.toString(), "--config", config.toString(), "--templates", "templates", "--verbose"));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
