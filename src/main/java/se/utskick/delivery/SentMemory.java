@@ -60,24 +60,25 @@ public class SentMemory {
         remember(run, campaign, List.of(new Sent(period, youth, recipient, piece)));
     }
 
-    /** The same for many; in the caller's transaction. */
+    /** The same for many; in the caller's transaction. Remembering twice is remembering once. */
     public void remember(String run, String campaign, List<Sent> sent) {
         jdbc.batchUpdate(
-                "insert into sent_memory (person_key, campaign, period, run, piece) values (?, ?, ?, ?, ?)",
+                "insert into sent_memory (person_key, campaign, period, run, piece)"
+                        + " select cast(? as char(64)), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar)"
+                        + " where not exists (select 1 from sent_memory where person_key = ? and run = ? and piece = ?)",
                 sent,
                 AT_A_TIME,
                 (statement, one) -> {
-                    statement.setString(1, hash(campaign, one.period(), one.youth(), one.recipient()));
+                    String hash = hash(campaign, one.period(), one.youth(), one.recipient());
+                    statement.setString(1, hash);
                     statement.setString(2, campaign);
                     statement.setString(3, one.period());
                     statement.setString(4, run);
                     statement.setString(5, one.piece());
+                    statement.setString(6, hash);
+                    statement.setString(7, run);
+                    statement.setString(8, one.piece());
                 });
-    }
-
-    /** Which of these pieces of a run are remembered already. */
-    public Set<String> remembered(String run) {
-        return Set.copyOf(jdbc.queryForList("select distinct piece from sent_memory where run = ?", String.class, run));
     }
 
     /** The runs that have sent anything in a period, purged ones too; by name. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import se.utskick.Places;
@@ -103,19 +102,8 @@ class DeliverJob {
         if (outbox.isPresent()) {
             writeMessages(run, unit, outbox.get());
         } else {
-            remember(run, unit);
+            record(run, unit, List.of());
         }
-    }
-
-    private void remember(MailingRun run, Unit unit) {
-        List<Sent> sent = covered.of(run, unit);
-        Set<String> known = memory.remembered(run.name());
-        List<Sent> fresh =
-                sent.stream().filter(one -> !known.contains(one.piece())).toList();
-        log.append(
-                run.name(),
-                List.of(),
-                () -> memory.remember(run.name(), run.campaign().name(), fresh));
     }
 
     /** By the server; where there is none any more, what is still queued is written out. */
@@ -159,15 +147,16 @@ class DeliverJob {
 
     private void append(MailingRun run, Unit unit, List<LogEvent> events) {
         if (!events.isEmpty()) {
-            Set<String> known = memory.remembered(run.name());
-            List<Sent> sent = covered.of(run, unit).stream()
-                    .filter(one -> !known.contains(one.piece()))
-                    .toList();
-            log.append(
-                    run.name(),
-                    events,
-                    () -> memory.remember(run.name(), run.campaign().name(), sent));
+            record(run, unit, events);
         }
+    }
+
+    private void record(MailingRun run, Unit unit, List<LogEvent> events) {
+        List<Sent> sent = covered.of(run, unit);
+        log.append(
+                run.name(),
+                events,
+                () -> memory.remember(run.name(), run.campaign().name(), sent));
     }
 
     private void close(MailingRun run, Officer officer) throws IOException {
