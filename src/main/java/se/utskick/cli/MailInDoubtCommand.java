@@ -6,9 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import se.utskick.email.MailLedger.Doubt;
 import se.utskick.run.MailOffice;
 import se.utskick.run.MailOffice.Answer;
-import se.utskick.run.MailOffice.Doubt;
 import se.utskick.run.Officer;
 
 /** Lists the messages nobody knows about with what is known of each, or takes a named person's word about one. */

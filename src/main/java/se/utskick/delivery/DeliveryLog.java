@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ public class DeliveryLog {
     }
 
     public Busy busy() {
-        return durability.busy()::close;
+        return durability.busy();
     }
 
     /**
@@ -71,6 +72,15 @@ public class DeliveryLog {
             sameTransaction.run();
             entries.append(run, events);
         });
+    }
+
+    /** Waits for what {@link #appendLater} returned; throws what refused it. */
+    public static void await(CompletableFuture<@Nullable Void> appended) {
+        try {
+            appended.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /** The last entry's seq and hash; seq 0 and 64 zeros where the log is empty. */

@@ -27,7 +27,7 @@ class Durability {
      * For a time of many small commits, each forced: H2 then no longer writes at every commit what {@link #force} writes once more right
      * after (three times as many groups a second). Close it as soon as that time is over.
      */
-    Busy busy() {
+    DeliveryLog.Busy busy() {
         if (!needsCheckpoint) {
             return () -> {};
         }
@@ -36,12 +36,6 @@ class Durability {
             jdbc.execute("SET WRITE_DELAY 0");
             force();
         };
-    }
-
-    /** A time of many small commits. */
-    interface Busy extends AutoCloseable {
-        @Override
-        void close();
     }
 
     void force() {

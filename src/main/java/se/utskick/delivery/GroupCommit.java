@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -33,11 +32,7 @@ class GroupCommit implements DisposableBean {
 
     /** Does the work in a transaction and returns when it is on disk; throws what the work throws. */
     void commit(Runnable work) {
-        try {
-            commitLater(work).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        DeliveryLog.await(commitLater(work));
     }
 
     /** The same without waiting: what is returned completes when the work is on disk. */

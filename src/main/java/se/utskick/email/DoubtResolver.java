@@ -6,11 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import se.utskick.email.MailLedger.Doubt;
 
 /**
  * Settles messages in doubt by the log of a relay on this machine. That the log names a message is proof at once; that it does not is
@@ -39,7 +42,7 @@ final class DoubtResolver {
     /** How many messages were found never to have been taken, and wait again; nothing is settled where no relay's log is configured. */
     int resolve(String run, BooleanSupplier stopping) {
         Path file = settings.relayLog();
-        Map<String, Instant> doubts = file == null ? Map.of() : ledger.doubts(run);
+        Map<String, Instant> doubts = file == null ? Map.of() : since(ledger.doubts(run));
         if (file == null || doubts.isEmpty()) {
             return 0;
         }
@@ -64,6 +67,10 @@ final class DoubtResolver {
         });
         ledger.resolve(run, taken, neverHad);
         return neverHad.size();
+    }
+
+    private static Map<String, Instant> since(List<Doubt> doubts) {
+        return doubts.stream().collect(Collectors.toMap(Doubt::piece, doubt -> Instant.parse(doubt.since())));
     }
 
     private boolean hasWaited(Instant until, BooleanSupplier stopping) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -137,17 +136,23 @@ public class MailLedger {
                 () -> {});
     }
 
-    /** The messages of a run that are in doubt, by reference, each with when that was written down. */
-    Map<String, Instant> doubts(String run) {
-        Map<String, Instant> doubts = new TreeMap<>();
-        jdbc.query(
-                "select s.piece, max(e.time) from piece_state s join log_entry e on e.run = s.run and e.piece = s.piece"
-                        + " where s.run = ? and s.state = 'IN_DOUBT' and e.to_state = 'IN_DOUBT' group by s.piece",
-                row -> {
-                    doubts.put(row.getString(1), Instant.parse(row.getString(2)));
-                },
+    /**
+     * A message nobody knows about, with what is known.
+     *
+     * @param since when that was written down, ISO 8601 in UTC
+     * @param evidence where its final dot was sent, and why there is no answer
+     */
+    public record Doubt(String piece, String since, String evidence) {}
+
+    /** The messages of a run that are in doubt, by reference. */
+    public List<Doubt> doubts(String run) {
+        return jdbc.query(
+                "select s.piece, e.time, e.detail from piece_state s"
+                        + " join log_entry e on e.run = s.run and e.piece = s.piece and e.to_state = 'IN_DOUBT'"
+                        + " where s.run = ? and s.state = 'IN_DOUBT' and e.seq = (select max(seq) from log_entry x"
+                        + " where x.run = s.run and x.piece = s.piece) order by s.piece",
+                (row, n) -> new Doubt(row.getString(1), row.getString(2), row.getString(3)),
                 run);
-        return doubts;
     }
 
     /** What a relay's own log says of messages in doubt: that it took some, and that it never had the others. */

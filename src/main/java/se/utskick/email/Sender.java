@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import se.utskick.delivery.DeliveryLog;
 import se.utskick.email.WaitingLine.Turn;
 
 /** Sends one message after the other by a session of its own, and has each outcome on disk before the next message's final dot. */
@@ -69,7 +69,7 @@ final class Sender {
 
     /** With the outcome before it on disk, no more than one message a session can be in doubt after a crash. */
     private void intend(Turn turn) {
-        awaitLastOutcome();
+        DeliveryLog.await(lastOutcome);
         pool.ledger.intend(pool.consignment.run(), turn.message(), turn.attempt(), pool.server.name());
         intended = System.nanoTime();
         busySince = null; // from here the socket's own patience holds: ten minutes for the dot
@@ -123,14 +123,6 @@ final class Sender {
         pool.line.done();
     }
 
-    private void awaitLastOutcome() {
-        try {
-            lastOutcome.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
     /** An open session; null where there is none to be had now. */
     private @Nullable SmtpSession session() {
         SmtpSession open = session;
@@ -164,7 +156,7 @@ final class Sender {
 
     /** Nothing more to send: the last outcome is on disk before the session ends. */
     void leave() {
-        awaitLastOutcome();
+        DeliveryLog.await(lastOutcome);
         SmtpSession open = session;
         if (open != null) {
             open.quit();

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.utskick.delivery.BadAddresses;
@@ -17,10 +16,9 @@ import se.utskick.email.Bounce;
 import se.utskick.email.BounceClass;
 import se.utskick.email.BounceSource;
 import se.utskick.email.BounceVerdict;
-import se.utskick.file.Json;
 import se.utskick.person.EmailAddress;
-import se.utskick.selection.Piece;
 import se.utskick.selection.PieceReference;
+import se.utskick.selection.Pieces;
 
 /**
  * {@code mail bounces}: applies what came back. A report that nobody tries any more moves its piece to {@code BOUNCED}, once, whenever it
@@ -36,7 +34,7 @@ public class Bounces {
     private final SentProof proof;
     private final DeliveryLog log;
     private final Housekeeping housekeeping;
-    private final JdbcTemplate jdbc;
+    private final Pieces pieces;
     private final TransactionTemplate transaction;
 
     Bounces(
@@ -47,7 +45,7 @@ public class Bounces {
             SentProof proof,
             DeliveryLog log,
             Housekeeping housekeeping,
-            JdbcTemplate jdbc,
+            Pieces pieces,
             TransactionTemplate transaction) {
         this.runs = runs;
         this.table = table;
@@ -56,7 +54,7 @@ public class Bounces {
         this.proof = proof;
         this.log = log;
         this.housekeeping = housekeeping;
-        this.jdbc = jdbc;
+        this.pieces = pieces;
         this.transaction = transaction;
     }
 
@@ -181,12 +179,7 @@ public class Bounces {
 
     /** Where the message went; empty where its personal data is erased. */
     private Optional<EmailAddress> address(String run, PieceReference piece) {
-        return jdbc
-                .queryForList("select payload from piece where run = ? and ref = ?", String.class, run, piece.text())
-                .stream()
-                .findFirst()
-                .map(payload -> Json.COMPACT.readValue(payload, Piece.class))
-                .flatMap(stored -> EmailAddress.parse(stored.email()));
+        return pieces.find(run, piece).flatMap(stored -> EmailAddress.parse(stored.email()));
     }
 
     private record Taken(BounceEffect effect, BounceClass kind) {}

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import se.utskick.Places;
 import se.utskick.Refusal;
@@ -16,6 +15,7 @@ import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
 import se.utskick.email.BrakeReason;
 import se.utskick.email.MailLedger;
+import se.utskick.email.MailLedger.Doubt;
 
 /** What an officer asks and says about a run's e-mail: how it stands, pause, resume, stop, and what to do with what is in doubt. */
 @Component
@@ -28,7 +28,6 @@ public class MailOffice {
     private final MessageSending sending;
     private final DeliveryLog log;
     private final Housekeeping housekeeping;
-    private final JdbcTemplate jdbc;
 
     MailOffice(
             Places places,
@@ -37,8 +36,7 @@ public class MailOffice {
             MailLedger ledger,
             MessageSending sending,
             DeliveryLog log,
-            Housekeeping housekeeping,
-            JdbcTemplate jdbc) {
+            Housekeeping housekeeping) {
         this.places = places;
         this.runs = runs;
         this.states = states;
@@ -46,15 +44,11 @@ public class MailOffice {
         this.sending = sending;
         this.log = log;
         this.housekeeping = housekeeping;
-        this.jdbc = jdbc;
     }
 
     /** How a run's e-mail stands while nothing sends it. */
     public record Standing(
             MailingRun run, Map<PieceState, Integer> states, Optional<BrakeReason> brake, Optional<Instant> nextTry) {}
-
-    /** A message nobody knows about, with what is known: since when, where its final dot was sent, and why there is no answer. */
-    public record Doubt(String piece, String since, String evidence) {}
 
     /** What a named person says of a message in doubt. */
     public enum Answer {
@@ -104,13 +98,7 @@ public class MailOffice {
     /** The messages in doubt, by reference. */
     public List<Doubt> doubts(String name) {
         housekeeping.settle(name);
-        return jdbc.query(
-                "select s.piece, e.time, e.detail from piece_state s"
-                        + " join log_entry e on e.run = s.run and e.piece = s.piece and e.to_state = 'IN_DOUBT'"
-                        + " where s.run = ? and s.state = 'IN_DOUBT' and e.seq = (select max(seq) from log_entry x"
-                        + " where x.run = s.run and x.piece = s.piece) order by s.piece",
-                (row, n) -> new Doubt(row.getString(1), row.getString(2), row.getString(3)),
-                name);
+        return ledger.doubts(name);
     }
 
     /**

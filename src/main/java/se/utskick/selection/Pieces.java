@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,16 @@ public class Pieces {
                 after = stored.sortKey();
             }
         } while (page.size() == PAGE);
+    }
+
+    /** One piece; empty where the run has none such, or its personal data is erased. */
+    public Optional<Piece> find(String run, PieceReference reference) {
+        return jdbc
+                .queryForList(
+                        "select payload from piece where run = ? and ref = ?", String.class, run, reference.text())
+                .stream()
+                .findFirst()
+                .map(Pieces::read);
     }
 
     /** The pieces of these references, in the order asked for; at most a bundle of them. */

@@ -45,19 +45,6 @@ class ChangeCommandTests {
         Files.writeString(
                 meetings,
                 Files.readString(samples.resolve("meetings.csv")).replace("2026-12-15;18:00", "2026-12-16;18:30"));
-        run.command(
-                "import",
-                "--register",
-                samples.resolve("register.xml").toString(),
-                "--school",
-                samples.resolve("school.csv").toString(),
-                "--contacts",
-                samples.resolve("contacts.csv").toString(),
-                "--suppressions",
-                samples.resolve("suppressions.csv").toString(),
-                "--meetings",
-                meetings.toString(),
-                "--extracted",
-                "2026-12-01");
+        run.importSamples(meetings);
     }
 }

@@ -15,6 +15,8 @@ import picocli.CommandLine;
 /** The sample data imported and the invitation prepared, approved, delivered and reported, for tests of what comes after. */
 final class FinishedRun {
 
+    private static final Path SAMPLES = Path.of("sample-data");
+
     static final String NAME = "skolmote-2026-12-01-1";
 
     private final Path data;
@@ -25,24 +27,28 @@ final class FinishedRun {
 
     static FinishedRun in(Path data) {
         FinishedRun run = new FinishedRun(data);
-        Path samples = Path.of("sample-data");
-        run.command(
-                "import",
-                "--register",
-                samples.resolve("register.xml").toString(),
-                "--school",
-                samples.resolve("school.csv").toString(),
-                "--contacts",
-                samples.resolve("contacts.csv").toString(),
-                "--suppressions",
-                samples.resolve("suppressions.csv").toString(),
-                "--meetings",
-                samples.resolve("meetings.csv").toString(),
-                "--extracted",
-                "2026-12-01");
+        run.importSamples(SAMPLES.resolve("meetings.csv"));
         run.command("run", "skolmote", "--as-of", "2026-12-01", "--by", "Anna Prov", "--approve-as", "Bo Prov");
         run.command("report", NAME);
         return run;
+    }
+
+    /** Imports the sample data with another list of meetings. */
+    void importSamples(Path meetings) {
+        command(
+                "import",
+                "--register",
+                SAMPLES.resolve("register.xml").toString(),
+                "--school",
+                SAMPLES.resolve("school.csv").toString(),
+                "--contacts",
+                SAMPLES.resolve("contacts.csv").toString(),
+                "--suppressions",
+                SAMPLES.resolve("suppressions.csv").toString(),
+                "--meetings",
+                meetings.toString(),
+                "--extracted",
+                "2026-12-01");
     }
 
     /** What a command prints on standard output; the command must succeed. */

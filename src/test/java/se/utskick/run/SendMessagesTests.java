@@ -19,6 +19,7 @@ import se.utskick.Lang;
 import se.utskick.Refusal;
 import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
+import se.utskick.email.MailLedger.Doubt;
 import se.utskick.email.ScriptedSmtpServer;
 import se.utskick.email.ScriptedSmtpServer.Accepted;
 import se.utskick.email.ScriptedSmtpServer.Fault;
@@ -181,7 +182,7 @@ class SendMessagesTests {
 
         house.deliver(run());
 
-        List<MailOffice.Doubt> doubts = office().doubts(RUN);
+        List<Doubt> doubts = office().doubts(RUN);
         assertThat(doubts)
                 .hasSize(2)
                 .allSatisfy(doubt -> assertThat(doubt.evidence())
@@ -190,7 +191,7 @@ class SendMessagesTests {
         assertThat(run().state()).isEqualTo(RunState.DELIVERED);
         List<String> stored =
                 server.accepted().stream().map(SendMessagesTests::piece).toList();
-        for (MailOffice.Doubt doubt : doubts) {
+        for (Doubt doubt : doubts) {
             Answer answer = stored.contains(doubt.piece()) ? Answer.SENT : Answer.AGAIN;
             office().settle(RUN, doubt.piece(), answer, "enligt serverns logg", House.BO);
         }
