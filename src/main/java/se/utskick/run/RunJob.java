@@ -9,6 +9,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -100,8 +101,15 @@ final class RunJob {
     }
 
     private void recover(JobParameters parameters) {
-        JobExecution last = tools.repository().getLastJobExecution(name, parameters);
-        if (last != null && last.getStatus().isRunning()) {
+        JobInstance begun = tools.repository().getJobInstance(name, parameters);
+        if (begun == null) {
+            return;
+        }
+        JobExecution last = tools.repository().getLastJobExecution(begun);
+        if (last == null) {
+            // A kill fell between the two first writes of the framework, which then refuses to start it: nothing was done yet.
+            tools.repository().deleteJobInstance(begun);
+        } else if (last.getStatus().isRunning()) {
             tools.operator().recover(last);
         }
     }

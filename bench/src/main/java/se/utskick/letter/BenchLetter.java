@@ -32,7 +32,7 @@ final class BenchLetter {
         places = new Places(home.resolve("data"), home.resolve("config"), home.resolve("templates"));
         campaign = BenchCampaign.read(places, "moped");
         LetterTemplate template = LetterTemplate.read(places, campaign, ConstantFields.of(campaign, DATE));
-        blocks = template.blocks(new Variant(1, "no", "yes", "yes"));
+        blocks = template.blocks(new Variant(1, "no", "yes", "yes", "no"));
         String profile = campaign.printProfile();
         geometry = PageGeometry.read(
                 places.config().resolve("print").resolve(profile + ".yaml"), profile, profile);
