@@ -92,26 +92,32 @@ final class RunJob {
         JobParameters parameters =
                 new JobParametersBuilder().addString("run", run, true).toJobParameters();
         try (StopFlag.Watch watch = tools.stop().watch()) {
-            recover(parameters);
-            JobExecution execution = tools.operator().start(build(), parameters);
-            requireCompleted(execution.getStatus());
+            if (isToRun(parameters)) {
+                JobExecution execution = tools.operator().start(build(), parameters);
+                requireCompleted(execution.getStatus());
+            }
         } catch (JobExecutionException e) {
             throw Refusal.failure("run.job-not-started", name, run).because(e);
         }
     }
 
-    private void recover(JobParameters parameters) {
+    /** Mends what a kill left of an earlier attempt; whether anything is left to do. */
+    private boolean isToRun(JobParameters parameters) {
         JobInstance begun = tools.repository().getJobInstance(name, parameters);
         if (begun == null) {
-            return;
+            return true;
         }
         JobExecution last = tools.repository().getLastJobExecution(begun);
         if (last == null) {
-            // A kill fell between the two first writes of the framework, which then refuses to start it: nothing was done yet.
+            // A kill fell between the two first writes of the framework, which would refuse to start: nothing was done
+            // yet.
             tools.repository().deleteJobInstance(begun);
-        } else if (last.getStatus().isRunning()) {
+            return true;
+        }
+        if (last.getStatus().isRunning()) {
             tools.operator().recover(last);
         }
+        return last.getStatus() != BatchStatus.COMPLETED;
     }
 
     private void requireCompleted(BatchStatus status) {
