@@ -19,7 +19,7 @@ import se.utskick.file.DurableFile;
 @Component
 public class DeliveryLog {
 
-    /** Work done in the same transaction as the events. It runs on the log's own thread. */
+    /** Work done in the same transaction as the events, on the log's own thread; it may be undone and done once more. */
     @FunctionalInterface
     public interface Work {
         void run();
@@ -52,26 +52,24 @@ public class DeliveryLog {
      * @throws se.utskick.Refusal where a piece is not in the state an event starts from, or the transition table has no such move
      */
     public void append(String run, List<LogEvent> events, Work sameTransaction) {
-        append(run, () -> {
-            sameTransaction.run();
-            return events;
-        });
+        await(appendLater(run, events, sameTransaction));
     }
 
     /** The same for events that are known only once the work is done. */
     public void append(String run, Supplier<List<LogEvent>> work) {
-        writer.commit(() -> entries.append(run, work.get()));
+        await(writer.commit(new GroupCommit.Request(run, work, false)));
     }
 
     /**
      * As {@link #append(String, List, Work)} without waiting, for a worker that has more to do meanwhile: what is returned completes when
-     * all is on disk, or with what refused it.
+     * all is on disk, or with what refused it. What one thread appends is on disk in its order, or together.
      */
     public CompletableFuture<@Nullable Void> appendLater(String run, List<LogEvent> events, Work sameTransaction) {
-        return writer.commitLater(() -> {
+        Supplier<List<LogEvent>> work = () -> {
             sameTransaction.run();
-            entries.append(run, events);
-        });
+            return events;
+        };
+        return writer.commit(new GroupCommit.Request(run, work, true));
     }
 
     /** Waits for what {@link #appendLater} returned; throws what refused it. */

@@ -1,10 +1,13 @@
 package se.utskick.delivery;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -12,8 +15,9 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One thread that commits what any number of threads ask for: what waits is committed together, each request by its own savepoint, so that
- * one refusal leaves the others whole. Nobody goes on before the commit is on disk.
+ * One thread that commits what any number of threads ask for: what waits is committed together, and nobody goes on before the commit is on
+ * disk. Requests that may be joined are one append a run; where that is refused each is tried by itself, so that one refusal leaves the
+ * others whole.
  */
 @Component
 class GroupCommit implements DisposableBean {
@@ -22,22 +26,32 @@ class GroupCommit implements DisposableBean {
 
     private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
     private final TransactionTemplate transaction;
+    private final LogTable entries;
     private final Durability durability;
     private @Nullable Thread thread;
 
-    GroupCommit(TransactionTemplate transaction, Durability durability) {
+    GroupCommit(TransactionTemplate transaction, LogTable entries, Durability durability) {
         this.transaction = transaction;
+        this.entries = entries;
         this.durability = durability;
     }
 
-    /** Does the work in a transaction and returns when it is on disk; throws what the work throws. */
-    void commit(Runnable work) {
-        DeliveryLog.await(commitLater(work));
+    /**
+     * What one caller asks for.
+     *
+     * @param work done in the transaction; answers the events to append after it
+     * @param joins whether the work may be done twice, the first time undone, and its events come after others' work
+     */
+    record Request(
+            String run, Supplier<List<LogEvent>> work, boolean joins, CompletableFuture<@Nullable Void> outcome) {
+
+        Request(String run, Supplier<List<LogEvent>> work, boolean joins) {
+            this(run, work, joins, new CompletableFuture<>());
+        }
     }
 
-    /** The same without waiting: what is returned completes when the work is on disk. */
-    CompletableFuture<@Nullable Void> commitLater(Runnable work) {
-        Request request = new Request(work, new CompletableFuture<>());
+    /** Does not wait: the request's outcome completes when its work is on disk, or with what refused it. */
+    CompletableFuture<@Nullable Void> commit(Request request) {
         start();
         waiting.add(request);
         return request.outcome();
@@ -74,7 +88,7 @@ class GroupCommit implements DisposableBean {
     private void write(List<Request> group) {
         List<Request> done = new ArrayList<>();
         try {
-            transaction.executeWithoutResult(status -> group.forEach(request -> tried(request, status, done)));
+            transaction.executeWithoutResult(status -> inOrder(group, status, done));
             durability.force();
             done.forEach(request -> request.outcome().complete(null));
         } catch (RuntimeException | Error e) {
@@ -82,16 +96,53 @@ class GroupCommit implements DisposableBean {
         }
     }
 
-    private static void tried(Request request, TransactionStatus status, List<Request> done) {
-        Object savepoint = status.createSavepoint();
-        try {
-            request.work().run();
-            done.add(request);
-        } catch (RuntimeException e) {
-            status.rollbackToSavepoint(savepoint);
-            request.outcome().completeExceptionally(e);
+    private void inOrder(List<Request> group, TransactionStatus status, List<Request> done) {
+        List<Request> joined = new ArrayList<>();
+        for (Request request : group) {
+            if (!request.joins()) {
+                together(joined, status, done);
+                joined.clear();
+                oneByOne(List.of(request), status, done);
+            } else {
+                joined.add(request);
+            }
+        }
+        together(joined, status, done);
+    }
+
+    private void together(List<Request> requests, TransactionStatus status, List<Request> done) {
+        if (requests.size() > 1) {
+            Object savepoint = status.createSavepoint();
+            try {
+                append(requests);
+                done.addAll(requests);
+                return;
+            } catch (RuntimeException refusedOne) {
+                status.rollbackToSavepoint(savepoint);
+            }
+        }
+        oneByOne(requests, status, done);
+    }
+
+    private void oneByOne(List<Request> requests, TransactionStatus status, List<Request> done) {
+        for (Request request : requests) {
+            Object savepoint = status.createSavepoint();
+            try {
+                append(List.of(request));
+                done.add(request);
+            } catch (RuntimeException e) {
+                status.rollbackToSavepoint(savepoint);
+                request.outcome().completeExceptionally(e);
+            }
         }
     }
 
-    private record Request(Runnable work, CompletableFuture<@Nullable Void> outcome) {}
+    private void append(List<Request> requests) {
+        Map<String, List<LogEvent>> byRun = new LinkedHashMap<>();
+        for (Request request : requests) {
+            byRun.computeIfAbsent(request.run(), run -> new ArrayList<>())
+                    .addAll(request.work().get());
+        }
+        byRun.forEach(entries::append);
+    }
 }

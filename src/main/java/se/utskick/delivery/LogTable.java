@@ -38,9 +38,10 @@ class LogTable {
     }
 
     Head head(String run) {
+        // By the whole key, which H2 then walks backwards; by seq alone it sorts the whole run.
         return jdbc
                 .query(
-                        "select seq, hash from log_entry where run = ? order by seq desc limit 1",
+                        "select seq, hash from log_entry where run = ? order by run desc, seq desc limit 1",
                         (row, n) -> new Head(row.getLong(1), row.getString(2)),
                         run)
                 .stream()

@@ -1,5 +1,6 @@
 package se.utskick.delivery;
 
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -64,18 +65,22 @@ public class PieceStates {
         return known;
     }
 
+    /** Each by its whole key: with a list of pieces H2 reads the whole run. */
     private void read(String run, List<String> pieces, Map<String, Known> known) {
-        List<Object> arguments = new ArrayList<>(pieces);
-        arguments.add(run);
         jdbc.query(
-                "select piece, channel, state from piece_state where piece in (?" + ", ?".repeat(pieces.size() - 1)
-                        + ") and run = ?",
+                connection -> {
+                    PreparedStatement statement = connection.prepareStatement(
+                            "select s.piece, s.channel, s.state from unnest(cast(? as varchar(20) array)) as asked(piece)"
+                                    + " join piece_state s on s.run = ? and s.piece = asked.piece");
+                    statement.setArray(1, connection.createArrayOf("varchar", pieces.toArray()));
+                    statement.setString(2, run);
+                    return statement;
+                },
                 row -> {
                     known.put(
                             row.getString(1),
                             new Known(Route.valueOf(row.getString(2)), PieceState.valueOf(row.getString(3))));
-                },
-                arguments.toArray());
+                });
     }
 
     record Known(Route route, PieceState state) {}

@@ -67,10 +67,10 @@ final class Sender {
         }
     }
 
-    /** With the outcome before it on disk, no more than one message a session can be in doubt after a crash. */
+    /** With the outcome before it on disk, by the same commit, no more than one message a session can be in doubt after a crash. */
     private void intend(Turn turn) {
-        DeliveryLog.await(lastOutcome);
         pool.ledger.intend(pool.consignment.run(), turn.message(), turn.attempt(), pool.server.name());
+        DeliveryLog.await(lastOutcome);
         intended = System.nanoTime();
         busySince = null; // from here the socket's own patience holds: ten minutes for the dot
     }

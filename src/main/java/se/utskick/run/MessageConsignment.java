@@ -38,7 +38,7 @@ record MessageConsignment(MailingRun of, RunFolder folder, ReturnPath returnPath
                         + " join piece_state s on s.run = b.run and s.piece = b.piece"
                         + " join piece p on p.run = b.run and p.ref = b.piece"
                         + " where b.run = ? and b.piece > ? and b.channel = 'EMAIL' and b.removed_in is null"
-                        + " and s.state = 'QUEUED' order by b.piece limit " + most,
+                        + " and s.state = 'QUEUED' order by b.run, b.piece limit " + most,
                 (row, n) -> queued(
                         new PieceReference(row.getString(1)),
                         row.getString(2),

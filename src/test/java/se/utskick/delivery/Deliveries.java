@@ -15,8 +15,9 @@ public record Deliveries(
         Clock clock = Clock.fixed(Instant.parse("2126-12-01T08:00:00.123Z"), ZoneOffset.UTC);
         PieceStates states = new PieceStates(database.jdbc());
         Durability durability = new Durability(database.jdbc());
-        GroupCommit writer = new GroupCommit(database.transaction(), durability);
-        DeliveryLog log = new DeliveryLog(writer, new LogTable(database.jdbc(), states, clock), durability);
+        LogTable entries = new LogTable(database.jdbc(), states, clock);
+        DeliveryLog log =
+                new DeliveryLog(new GroupCommit(database.transaction(), entries, durability), entries, durability);
         Places places = new Places(data, data, data);
         return new Deliveries(
                 database,

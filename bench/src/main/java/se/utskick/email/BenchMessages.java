@@ -126,7 +126,7 @@ final class BenchMessages implements AutoCloseable {
         @Override
         public List<QueuedMessage> after(String reference, int most) {
             return jdbc.query(
-                    "select piece from piece_state where run = ? and piece > ? and state = 'QUEUED' order by piece limit "
+                    "select piece from piece_state where run = ? and piece > ? and state = 'QUEUED' order by run, piece limit "
                             + most,
                     (row, n) -> {
                         PieceReference piece = new PieceReference(row.getString(1));
