@@ -27,22 +27,10 @@ public class DeliveryLog {
 
     private final GroupCommit writer;
     private final LogTable entries;
-    private final Durability durability;
 
-    DeliveryLog(GroupCommit writer, LogTable entries, Durability durability) {
+    DeliveryLog(GroupCommit writer, LogTable entries) {
         this.writer = writer;
         this.entries = entries;
-        this.durability = durability;
-    }
-
-    /** A time of many small commits, until it is closed: what is appended is on disk as promised, at less cost. */
-    public interface Busy extends AutoCloseable {
-        @Override
-        void close();
-    }
-
-    public Busy busy() {
-        return durability.busy();
     }
 
     /**

@@ -11,9 +11,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Durability {
 
-    /** What is committed elsewhere meanwhile is on disk with the next group, or after this many milliseconds. */
-    private static final int BUSY_MS = 100;
-
     private final JdbcTemplate jdbc;
     private final boolean needsCheckpoint;
 
@@ -21,21 +18,6 @@ class Durability {
         this.jdbc = jdbc;
         this.needsCheckpoint = Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>)
                 connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
-    }
-
-    /**
-     * For a time of many small commits, each forced: H2 then no longer writes at every commit what {@link #force} writes once more right
-     * after (three times as many groups a second). Close it as soon as that time is over.
-     */
-    DeliveryLog.Busy busy() {
-        if (!needsCheckpoint) {
-            return () -> {};
-        }
-        jdbc.execute("SET WRITE_DELAY " + BUSY_MS);
-        return () -> {
-            jdbc.execute("SET WRITE_DELAY 0");
-            force();
-        };
     }
 
     void force() {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
-import se.utskick.delivery.DeliveryLog;
 
 /**
  * Sends a run's messages by SMTP: at most once by itself, and nothing uncertain in silence. The intent is on disk before a message's final
@@ -87,7 +86,7 @@ public class Dispatch {
     /** Sends until nothing more can be sent now. */
     public Sent send(Consignment consignment, Watch watch) {
         String run = consignment.run();
-        ledger.doubtWhatWasCutOff(run);
+        ledger.settleWhatWasCutOff(run);
         SmtpServer server = SmtpServer.of(settings);
         DoubtResolver resolver = new DoubtResolver(settings, server, ledger, clock);
         resolver.resolve(run, watch::isStopping);
@@ -107,9 +106,10 @@ public class Dispatch {
         Pace pace = new Pace(settings.perSecond(), settings.perMinuteAndDomain());
         WaitingLine line =
                 new WaitingLine(consignment, ledger.deferrals(run), this::isAllowed, pace, settings.retry(), clock);
-        SessionPool pool = new SessionPool(server, settings, ledger, consignment, line, pace, sending, clock, window);
         ledger.brake(run).filter(BrakeReason::needsGo).ifPresent(reason -> line.close());
-        try (DeliveryLog.Busy busy = ledger.busy()) {
+        SessionPool pool;
+        try (MailNotes notes = ledger.begin(run)) {
+            pool = new SessionPool(server, settings, ledger, notes, consignment, line, pace, sending, clock, window);
             pool.serve(watch);
         }
         ledger.note(run, pool.standing(), window);

@@ -1,7 +1,6 @@
 package se.utskick.email;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,17 +14,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import se.utskick.Places;
+import se.utskick.Refusal;
 import se.utskick.delivery.DeliveryLog;
 import se.utskick.delivery.LogEvent;
 import se.utskick.delivery.PieceState;
+import se.utskick.delivery.PieceStates;
 
 /**
- * What sending writes down, each with the change of state it means in one transaction: the intent before the final dot, the outcome after
- * the answer, what is put off, and why a run stands still. Whoever asks for an intent goes on only when it is on disk.
+ * What sending leaves in the database: what came of each message, taken over from the journal; what is put off; what is in doubt; and why
+ * a run stands still.
  */
 @Component
 public class MailLedger {
@@ -33,88 +36,89 @@ public class MailLedger {
     private final DeliveryLog log;
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private final PieceStates states;
+    private final Places places;
+    private final Set<String> sending = ConcurrentHashMap.newKeySet();
 
-    MailLedger(DeliveryLog log, JdbcTemplate jdbc, Clock clock) {
+    MailLedger(DeliveryLog log, PieceStates states, JdbcTemplate jdbc, Clock clock, Places places) {
         this.log = log;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.states = states;
+        this.places = places;
     }
 
-    /** That the final dot comes next; on disk on return. */
-    void intend(String run, QueuedMessage message, Attempt attempt, String server) {
-        log.append(
-                run,
-                List.of(),
-                () -> jdbc.update(
-                        "insert into mail_intent (run, piece, at, server, attempts) values (?, ?, ?, ?, ?)",
-                        run,
-                        message.piece().text(),
-                        now().toString(),
-                        server,
-                        attempt.count() + 1));
-    }
-
-    CompletableFuture<@Nullable Void> taken(String run, QueuedMessage message, Verdict verdict, Attempt attempt) {
-        return outcome(run, message, PieceState.SENT, verdict.detail() + attempts(attempt), attempt);
-    }
-
-    CompletableFuture<@Nullable Void> failed(
-            String run, QueuedMessage message, Verdict verdict, Attempt attempt, String why) {
-        return outcome(
-                run,
-                message,
-                PieceState.FAILED,
-                "reason=" + why + "; " + verdict.detail() + attempts(attempt),
-                attempt);
-    }
-
-    /** The message stays in doubt until somebody, or a relay's log, knows better. */
-    CompletableFuture<@Nullable Void> doubted(
-            String run, QueuedMessage message, Verdict verdict, Attempt attempt, String server) {
-        String why = verdict.reply().code() == 0 ? "no-answer" : "no-known-answer";
-        return outcome(
-                run,
-                message,
-                PieceState.IN_DOUBT,
-                "reason=" + why + "; " + verdict.detail() + attempts(attempt) + "; server=" + server,
-                attempt);
-    }
-
-    CompletableFuture<@Nullable Void> putOff(String run, QueuedMessage message, Verdict verdict, Attempt next) {
-        return log.appendLater(run, List.of(), () -> {
-            forget(run, message.piece().text(), true);
-            jdbc.update(
-                    "insert into mail_deferral (run, piece, attempts, first_try, due, answer) values (?, ?, ?, ?, ?, ?)",
-                    run,
-                    message.piece().text(),
-                    next.count(),
-                    next.first().atOffset(ZoneOffset.UTC),
-                    next.due().atOffset(ZoneOffset.UTC),
-                    verdict.stage() + " " + verdict.reply().code() + " "
-                            + verdict.reply().enhanced());
-        });
-    }
-
-    /** What was about to be sent when a process ended in the middle of it: nobody knows whether the dot came through. */
-    public void doubtWhatWasCutOff(String run) {
-        List<LogEvent> events = jdbc.query(
-                "select i.piece, i.at, i.server, i.attempts from mail_intent i join piece_state s"
-                        + " on s.run = i.run and s.piece = i.piece where i.run = ? and s.state = 'QUEUED' order by i.piece",
-                (row, n) -> cutOff(row),
-                run);
-        if (!events.isEmpty()) {
-            log.append(run, events, () -> jdbc.update("delete from mail_intent where run = ?", run));
+    /**
+     * The notes of a sending that begins.
+     *
+     * @throws Refusal where the journal cannot be written
+     */
+    MailNotes begin(String run) {
+        JournalFiles files = journal(run);
+        try {
+            sending.add(run);
+            Transcript transcript = new Transcript(files, notes -> takeOver(run, notes));
+            return MailJournal.begin(files, transcript, () -> sending.remove(run));
+        } catch (IOException e) {
+            sending.remove(run);
+            throw Refusal.failure("email.journal", files.folder()).because(e);
         }
     }
 
-    private static LogEvent cutOff(ResultSet row) throws SQLException {
-        return LogEvent.move(
-                row.getString(1),
-                PieceState.QUEUED,
-                PieceState.IN_DOUBT,
-                null,
-                "reason=interrupted; intent=" + row.getString(2) + "; attempts=" + row.getInt(4) + "; server="
-                        + row.getString(3));
+    private JournalFiles journal(String run) {
+        return new JournalFiles(places.run(run).resolve("email").resolve("journal"));
+    }
+
+    private void takeOver(String run, List<MailNote> notes) {
+        List<LogEvent> events = new ArrayList<>();
+        for (MailNote note : notes) {
+            note.event("").ifPresent(events::add);
+        }
+        log.append(run, events, () -> notes.forEach(note -> defer(run, note)));
+    }
+
+    private void defer(String run, MailNote note) {
+        boolean isPutOff = note.kind() == MailNote.Kind.PUT_OFF;
+        if (isPutOff || note.attempt().count() > 1) {
+            forget(run, note.piece());
+        }
+        if (isPutOff) {
+            jdbc.update(
+                    "insert into mail_deferral (run, piece, attempts, first_try, due, answer) values (?, ?, ?, ?, ?, ?)",
+                    run,
+                    note.piece(),
+                    note.attempt().count(),
+                    note.attempt().first().atOffset(ZoneOffset.UTC),
+                    note.attempt().due().atOffset(ZoneOffset.UTC),
+                    note.detail());
+        }
+    }
+
+    /**
+     * Takes over what a process that ended in the middle of its sending left in its journal. Nobody knows whether the dot of a message that
+     * was about to be sent came through: it is in doubt.
+     */
+    public void settleWhatWasCutOff(String run) {
+        JournalFiles files = journal(run);
+        if (sending.contains(run) || !files.exist()) {
+            return;
+        }
+        try {
+            Map<String, MailNote> last = files.last();
+            Map<String, PieceState> states = this.states.of(run, last.keySet());
+            List<MailNote> missing = last.values().stream()
+                    .filter(note -> states.get(note.piece()) == PieceState.QUEUED)
+                    .toList();
+            List<LogEvent> events = new ArrayList<>();
+            missing.forEach(note -> note.event("; noted=" + note.at()).ifPresent(events::add));
+            missing.forEach(note -> note.doubt().ifPresent(events::add));
+            if (!missing.isEmpty()) {
+                log.append(run, events, () -> missing.forEach(note -> defer(run, note)));
+            }
+            files.delete();
+        } catch (IOException e) {
+            throw Refusal.failure("email.journal", files.folder()).because(e);
+        }
     }
 
     /** What a sending came to, with how long a message was in doubt at most times, for whoever asks what a crash could leave open. */
@@ -250,11 +254,6 @@ public class MailLedger {
         return text.substring(0, text.length() - 1);
     }
 
-    /** A time in which much is written down. */
-    DeliveryLog.Busy busy() {
-        return log.busy();
-    }
-
     /** When the next of the messages that were put off is due; empty where none is. */
     public Optional<Instant> nextDue(String run) {
         List<OffsetDateTime> due = new ArrayList<>();
@@ -270,29 +269,13 @@ public class MailLedger {
                 .findFirst();
     }
 
-    private CompletableFuture<@Nullable Void> outcome(
-            String run, QueuedMessage message, PieceState to, String detail, Attempt attempt) {
-        String piece = message.piece().text();
-        return log.appendLater(
-                run,
-                List.of(LogEvent.move(piece, PieceState.QUEUED, to, null, detail)),
-                () -> forget(run, piece, attempt.count() > 0));
-    }
-
-    /** Forgets that a message was about to be sent or put off: something else proved that it was sent. In the caller's transaction. */
+    /** Forgets that a message was put off: something else proved that it was sent. In the caller's transaction. */
     public void provedSent(String run, String piece) {
-        forget(run, piece, true);
+        forget(run, piece);
     }
 
-    private void forget(String run, String piece, boolean wasPutOff) {
-        jdbc.update("delete from mail_intent where run = ? and piece = ?", run, piece);
-        if (wasPutOff) {
-            jdbc.update("delete from mail_deferral where run = ? and piece = ?", run, piece);
-        }
-    }
-
-    private static String attempts(Attempt attempt) {
-        return "; attempts=" + (attempt.count() + 1);
+    private void forget(String run, String piece) {
+        jdbc.update("delete from mail_deferral where run = ? and piece = ?", run, piece);
     }
 
     private Instant now() {

@@ -3,9 +3,11 @@ package se.utskick.email;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import se.utskick.delivery.DeliveryLog;
+import se.utskick.email.MailNote.Kind;
 import se.utskick.email.WaitingLine.Turn;
 
 /** Sends one message after the other by a session of its own, and has each outcome on disk before the next message's final dot. */
@@ -69,30 +71,28 @@ final class Sender {
 
     /** With the outcome before it on disk, by the same commit, no more than one message a session can be in doubt after a crash. */
     private void intend(Turn turn) {
-        pool.ledger.intend(pool.consignment.run(), turn.message(), turn.attempt(), pool.server.name());
+        CompletableFuture<@Nullable Void> intent = note(Kind.INTENT, turn, pool.server.name());
         DeliveryLog.await(lastOutcome);
+        DeliveryLog.await(intent);
         intended = System.nanoTime();
         busySince = null; // from here the socket's own patience holds: ten minutes for the dot
     }
 
     private void settle(Turn turn, Verdict verdict) {
-        String run = pool.consignment.run();
         switch (verdict.kind()) {
             case TAKEN -> {
                 long since = intended;
-                lastOutcome = pool.ledger
-                        .taken(run, turn.message(), verdict, turn.attempt())
-                        .whenComplete((done, failure) -> {
-                            if (failure == null) {
-                                pool.window.add(System.nanoTime() - since);
-                            }
-                        });
+                lastOutcome = note(Kind.SENT, turn, verdict.detail()).whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        pool.window.add(System.nanoTime() - since);
+                    }
+                });
                 pool.sending.taken();
                 pool.line.done();
             }
             case REFUSED -> fail(turn, verdict, "refused");
             case IN_DOUBT -> {
-                lastOutcome = pool.ledger.doubted(run, turn.message(), verdict, turn.attempt(), pool.server.name());
+                lastOutcome = note(Kind.IN_DOUBT, turn, doubt(verdict));
                 pool.sending.doubted();
                 pool.line.done();
             }
@@ -111,16 +111,32 @@ final class Sender {
             return;
         }
         Attempt next = turn.attempt().putOff(now, pool.settings.retry());
-        lastOutcome = pool.ledger.putOff(pool.consignment.run(), turn.message(), verdict, next);
+        Reply reply = verdict.reply();
+        lastOutcome = note(Kind.PUT_OFF, turn, next, verdict.stage() + " " + reply.code() + " " + reply.enhanced());
         pool.sending.notTaken();
         pool.line.putOff(turn.message(), next);
     }
 
     private void fail(Turn turn, Verdict verdict, String why) {
-        lastOutcome = pool.ledger.failed(pool.consignment.run(), turn.message(), verdict, turn.attempt(), why);
+        lastOutcome = note(Kind.FAILED, turn, "reason=" + why + "; " + verdict.detail());
         pool.sending.notTaken();
         pool.sending.failed().ifPresent(pool::brake);
         pool.line.done();
+    }
+
+    private String doubt(Verdict verdict) {
+        String why = verdict.reply().code() == 0 ? "no-answer" : "no-known-answer";
+        return "reason=" + why + "; " + verdict.detail() + "; server=" + pool.server.name();
+    }
+
+    private CompletableFuture<@Nullable Void> note(Kind kind, Turn turn, String detail) {
+        Attempt before = turn.attempt();
+        return note(kind, turn, new Attempt(before.count() + 1, before.first(), before.due()), detail);
+    }
+
+    private CompletableFuture<@Nullable Void> note(Kind kind, Turn turn, Attempt attempt, String detail) {
+        Instant now = pool.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return pool.notes.put(new MailNote(kind, turn.message().piece().text(), now, attempt, detail));
     }
 
     /** An open session; null where there is none to be had now. */

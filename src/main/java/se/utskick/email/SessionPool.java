@@ -19,6 +19,7 @@ final class SessionPool {
     final SmtpServer server;
     final SmtpSettings settings;
     final MailLedger ledger;
+    final MailNotes notes;
     final Consignment consignment;
     final WaitingLine line;
     final Pace pace;
@@ -38,6 +39,7 @@ final class SessionPool {
             SmtpServer server,
             SmtpSettings settings,
             MailLedger ledger,
+            MailNotes notes,
             Consignment consignment,
             WaitingLine line,
             Pace pace,
@@ -47,6 +49,7 @@ final class SessionPool {
         this.server = server;
         this.settings = settings;
         this.ledger = ledger;
+        this.notes = notes;
         this.consignment = consignment;
         this.line = line;
         this.pace = pace;

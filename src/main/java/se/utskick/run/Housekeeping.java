@@ -51,7 +51,7 @@ class Housekeeping {
     }
 
     void settle(String name) {
-        ledger.doubtWhatWasCutOff(name);
+        ledger.settleWhatWasCutOff(name);
         MailingRun run = runs.get(name);
         RunFolder folder = RunFolder.of(places, name);
         try {

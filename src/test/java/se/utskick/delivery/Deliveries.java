@@ -16,8 +16,7 @@ public record Deliveries(
         PieceStates states = new PieceStates(database.jdbc());
         Durability durability = new Durability(database.jdbc());
         LogTable entries = new LogTable(database.jdbc(), states, clock);
-        DeliveryLog log =
-                new DeliveryLog(new GroupCommit(database.transaction(), entries, durability), entries, durability);
+        DeliveryLog log = new DeliveryLog(new GroupCommit(database.transaction(), entries, durability), entries);
         Places places = new Places(data, data, data);
         return new Deliveries(
                 database,

@@ -3,12 +3,17 @@ package se.utskick.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -18,17 +23,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
+import se.utskick.Places;
 import se.utskick.Refusal;
 import se.utskick.delivery.DeliveryLog;
 import se.utskick.delivery.LogChain;
 import se.utskick.delivery.PieceState;
+import se.utskick.delivery.PieceStates;
 import se.utskick.email.Dispatch.End;
 import se.utskick.email.Dispatch.Order;
 import se.utskick.email.Dispatch.Sent;
@@ -42,6 +49,7 @@ import se.utskick.email.SmtpSettings.Brakes;
 import se.utskick.email.SmtpSettings.Patience;
 import se.utskick.email.SmtpSettings.Retry;
 import se.utskick.email.SmtpSettings.Security;
+import se.utskick.file.DurableFolder;
 
 /** What sending promises besides getting through: privacy on the line, patience, brakes, and an end when told to. */
 class DispatchTests {
@@ -74,29 +82,30 @@ class DispatchTests {
         Messages messages = room.queued(6);
         Set<String> known = ConcurrentHashMap.newKeySet();
         try (ScriptedSmtpServer server = ScriptedSmtpServer.plain()) {
-            JdbcTemplate jdbc = room.sql();
-            server.beforeDotAnswer(id -> known.addAll(jdbc.queryForList(
-                    "select piece from mail_intent where run = ? and piece = ?",
-                    String.class,
-                    messages.run(),
-                    id.substring(1, 13))));
+            JournalFiles journal = room.journal(messages.run());
+            server.beforeDotAnswer(id -> intents(journal).forEach(known::add));
             send(PostRoom.with(PostRoom.settings(server), wanted -> wanted.sessions(3)), messages);
+            assertThat(journal.exist()).isFalse();
         }
         assertThat(known).hasSize(6);
-        assertThat(room.sql().queryForList("select * from mail_intent")).isEmpty();
+    }
+
+    private static List<String> intents(JournalFiles journal) {
+        try {
+            return journal.last().values().stream()
+                    .filter(note -> note.kind() == MailNote.Kind.INTENT)
+                    .map(MailNote::piece)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
     void givesNoMessageItsDotBeforeTheOutcomeOfTheLastOneIsOnDisk() throws Exception {
         Messages messages = room.queued(3);
         CompletableFuture<@Nullable Void> disk = new CompletableFuture<>();
-        MailLedger slow = new MailLedger(room.room(DeliveryLog.class), room.sql(), Clock.systemUTC()) {
-            @Override
-            CompletableFuture<@Nullable Void> taken(
-                    String run, QueuedMessage message, Verdict verdict, Attempt attempt) {
-                return super.taken(run, message, verdict, attempt).thenCombine(disk, (written, forced) -> forced);
-            }
-        };
+        MailLedger slow = noting(note -> note.kind() == MailNote.Kind.SENT ? disk : NOTHING);
         try (ScriptedSmtpServer server = ScriptedSmtpServer.plain()) {
             Dispatch dispatch = new Dispatch(PostRoom.settings(server), slow, Clock.systemUTC(), new DoubtWindow());
             CompletableFuture<Sent> sending = CompletableFuture.supplyAsync(() -> PostRoom.send(dispatch, messages));
@@ -117,11 +126,7 @@ class DispatchTests {
     void doubtsWhatAProcessThatDiedHadBegun() throws Exception {
         Messages messages = room.queued(3);
         String begun = messages.states().keySet().iterator().next();
-        room.sql()
-                .update(
-                        "insert into mail_intent (run, piece, at, server, attempts) values (?, ?, '2126-12-01T08:00:00.000Z', 's:25', 1)",
-                        messages.run(),
-                        begun);
+        leaveInJournal(messages.run(), note(MailNote.Kind.INTENT, begun, "s:25").line());
         try (ScriptedSmtpServer server = ScriptedSmtpServer.plain()) {
             send(PostRoom.settings(server), messages);
             assertThat(server.accepted())
@@ -130,30 +135,108 @@ class DispatchTests {
         }
         assertThat(messages.in(PieceState.IN_DOUBT)).containsExactly(begun);
         assertThat(messages.details("IN_DOUBT"))
-                .containsExactly("reason=interrupted; intent=2126-12-01T08:00:00.000Z; attempts=1; server=s:25");
+                .containsExactly("reason=interrupted; intent=2126-12-01T08:00:00Z; attempts=1; server=s:25");
         assertThat(LogChain.differences(messages.log(folder), null)).isEmpty();
     }
 
     @Test
     void sendsNoDotWhereItsIntentCannotBeWritten() throws Exception {
         Messages messages = room.queued(2);
-        String taken = messages.states().keySet().iterator().next();
+        CompletableFuture<@Nullable Void> full = CompletableFuture.failedFuture(new IllegalStateException("disk full"));
+        MailLedger failing = noting(note -> note.kind() == MailNote.Kind.INTENT ? full : NOTHING);
         try (ScriptedSmtpServer server = ScriptedSmtpServer.plain()) {
-            // The row is there already, and cannot be written twice; it is of another run's making and nobody's outcome
-            // takes it away.
-            server.greylist(to -> {
-                room.sql().update("delete from mail_intent");
-                room.sql()
-                        .update(
-                                "insert into mail_intent (run, piece, at, server, attempts) values (?, ?, '-', '-', 1)",
-                                messages.run(),
-                                taken);
-                return false;
-            });
-            assertThatThrownBy(() -> send(PostRoom.settings(server), messages)).isNotNull();
+            Dispatch dispatch = new Dispatch(PostRoom.settings(server), failing, Clock.systemUTC(), new DoubtWindow());
+            assertThatThrownBy(() -> PostRoom.send(dispatch, messages)).hasMessage("disk full");
             assertThat(server.accepted()).isEmpty();
         }
-        room.sql().update("delete from mail_intent");
+        assertThat(messages.in(PieceState.IN_DOUBT)).isEmpty();
+    }
+
+    @Test
+    void sendsNothingWhereThereCanBeNoJournal() throws Exception {
+        Messages messages = room.queued(1);
+        Path inItsPlace = room.journal(messages.run()).folder();
+        Files.createDirectories(DurableFolder.above(inItsPlace));
+        Files.writeString(inItsPlace, "");
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.plain()) {
+            assertThatThrownBy(() -> send(PostRoom.settings(server), messages))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("journal");
+            assertThat(server.accepted()).isEmpty();
+        }
+        Files.delete(inItsPlace);
+    }
+
+    @Test
+    void takesOverWhatAProcessThatDiedHadNotedAndNotLogged() throws Exception {
+        Messages messages = room.queued(5);
+        List<String> pieces = List.copyOf(messages.states().keySet());
+        leaveInJournal(
+                messages.run(),
+                note(MailNote.Kind.INTENT, pieces.get(0), "s:25").line(),
+                note(MailNote.Kind.SENT, pieces.get(0), "stage=DOT; code=250").line(),
+                note(MailNote.Kind.FAILED, pieces.get(1), "reason=refused; stage=RCPT; code=550")
+                        .line(),
+                note(MailNote.Kind.PUT_OFF, pieces.get(2), "RCPT 450 4.2.0").line(),
+                note(MailNote.Kind.INTENT, pieces.get(3), "s:25").line(),
+                Arrays.copyOf(
+                        note(MailNote.Kind.SENT, pieces.get(4), "stage=DOT").line(), 30));
+        room.ledger(Clock.systemUTC()).settleWhatWasCutOff(messages.run());
+        assertThat(messages.states())
+                .containsEntry(pieces.get(0), PieceState.SENT)
+                .containsEntry(pieces.get(1), PieceState.FAILED)
+                .containsEntry(pieces.get(2), PieceState.QUEUED)
+                .containsEntry(pieces.get(3), PieceState.IN_DOUBT)
+                .containsEntry(pieces.get(4), PieceState.QUEUED);
+        assertThat(room.ledger(Clock.systemUTC()).deferrals(messages.run())).containsOnlyKeys(pieces.get(2));
+        assertThat(messages.details("SENT"))
+                .containsExactly("stage=DOT; code=250; attempts=1; noted=2126-12-01T08:00:00Z");
+        assertThat(room.journal(messages.run()).exist()).isFalse();
+        assertThat(LogChain.differences(messages.log(folder), null)).isEmpty();
+    }
+
+    private static final CompletableFuture<@Nullable Void> NOTHING = CompletableFuture.completedFuture(null);
+
+    /** A ledger each of whose notes waits for something more. */
+    private static MailLedger noting(Function<MailNote, CompletableFuture<@Nullable Void>> more) {
+        return new MailLedger(
+                room.room(DeliveryLog.class),
+                room.room(PieceStates.class),
+                room.sql(),
+                Clock.systemUTC(),
+                room.room(Places.class)) {
+            @Override
+            MailNotes begin(String run) {
+                MailNotes real = super.begin(run);
+                return new MailNotes() {
+                    @Override
+                    public CompletableFuture<@Nullable Void> put(MailNote note) {
+                        CompletableFuture<@Nullable Void> waits = more.apply(note);
+                        return waits.isCompletedExceptionally()
+                                ? waits
+                                : real.put(note).thenCombine(waits, (written, forced) -> forced);
+                    }
+
+                    @Override
+                    public void close() {
+                        real.close();
+                    }
+                };
+            }
+        };
+    }
+
+    private static MailNote note(MailNote.Kind kind, String piece, String detail) {
+        Instant at = Instant.parse("2126-12-01T08:00:00.000Z");
+        return new MailNote(kind, piece, at, new Attempt(1, at, at), detail);
+    }
+
+    private static void leaveInJournal(String run, byte[]... lines) throws IOException {
+        try (FileChannel file = room.journal(run).next().channel()) {
+            for (byte[] line : lines) {
+                file.write(ByteBuffer.wrap(line));
+            }
+        }
     }
 
     @Test
@@ -332,7 +415,7 @@ class DispatchTests {
     @Test
     void sendsNoMoreADayThanItMayAndGoesOnTheNext() throws Exception {
         Messages messages = room.queued(5);
-        int before = new MailLedger(room.room(DeliveryLog.class), room.sql(), Clock.systemUTC()).takenToday();
+        int before = room.ledger(Clock.systemUTC()).takenToday();
         try (ScriptedSmtpServer server = ScriptedSmtpServer.plain()) {
             SmtpSettings settings =
                     PostRoom.with(PostRoom.settings(server), wanted -> wanted.brakes(new Brakes(before + 3, 0, 0, 1)));

@@ -84,7 +84,16 @@ final class PostRoom implements AutoCloseable {
     }
 
     Dispatch dispatch(SmtpSettings settings, Clock clock) {
-        return new Dispatch(settings, new MailLedger(room(DeliveryLog.class), sql(), clock), clock, new DoubtWindow());
+        return new Dispatch(settings, ledger(clock), clock, new DoubtWindow());
+    }
+
+    MailLedger ledger(Clock clock) {
+        return new MailLedger(room(DeliveryLog.class), room(PieceStates.class), sql(), clock, room(Places.class));
+    }
+
+    /** The journal of a run's sending. */
+    JournalFiles journal(String run) {
+        return new JournalFiles(room(Places.class).run(run).resolve("email").resolve("journal"));
     }
 
     static SmtpSettings settings(ScriptedSmtpServer server) {

@@ -111,7 +111,9 @@ class SmtpStagesTests {
             assertThat(messages.in(PieceState.IN_DOUBT)).hasSize(doubted(fault));
         }
         assertThat(LogChain.differences(messages.log(folder), null)).isEmpty();
-        assertThat(room.sql().queryForList("select piece from mail_intent")).isEmpty();
+        assertThat(room.journal(messages.run()).exist())
+                .as("a journal left behind")
+                .isFalse();
     }
 
     /** Taken up again where the server refused us: whoever is told so mends it, and nothing has been lost meanwhile. */

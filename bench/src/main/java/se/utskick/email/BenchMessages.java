@@ -23,6 +23,7 @@ import se.utskick.Places;
 import se.utskick.Utskick;
 import se.utskick.delivery.DeliveryLog;
 import se.utskick.delivery.LogEvent;
+import se.utskick.delivery.PieceStates;
 import se.utskick.delivery.Route;
 import se.utskick.file.Sha256;
 import se.utskick.person.EmailAddress;
@@ -62,7 +63,7 @@ final class BenchMessages implements AutoCloseable {
 
     Dispatch dispatch(SmtpSettings settings, boolean onDisk) {
         Clock clock = Clock.systemUTC();
-        return new Dispatch(settings, onDisk ? new MailLedger(log, jdbc, clock) : new NoLedger(log, jdbc, clock), clock, window);
+        return new Dispatch(settings, onDisk ? ledger(clock) : new NoLedger(clock), clock, window);
     }
 
     double windowMs(double share) {
@@ -150,21 +151,30 @@ final class BenchMessages implements AutoCloseable {
         }
     }
 
+    private MailLedger ledger(Clock clock) {
+        return new MailLedger(log, context.getBean(PieceStates.class), jdbc, clock, context.getBean(Places.class));
+    }
+
     /** Writes nothing down: how fast the sending is by itself. */
-    private static final class NoLedger extends MailLedger {
+    private final class NoLedger extends MailLedger {
 
         private static final CompletableFuture<@Nullable Void> DONE = CompletableFuture.completedFuture(null);
 
-        private NoLedger(DeliveryLog log, JdbcTemplate jdbc, Clock clock) {
-            super(log, jdbc, clock);
+        private NoLedger(Clock clock) {
+            super(log, context.getBean(PieceStates.class), jdbc, clock, context.getBean(Places.class));
         }
 
         @Override
-        void intend(String run, QueuedMessage message, Attempt attempt, String server) {}
+        MailNotes begin(String run) {
+            return new MailNotes() {
+                @Override
+                public CompletableFuture<@Nullable Void> put(MailNote note) {
+                    return DONE;
+                }
 
-        @Override
-        CompletableFuture<@Nullable Void> taken(String run, QueuedMessage message, Verdict verdict, Attempt attempt) {
-            return DONE;
+                @Override
+                public void close() {}
+            };
         }
 
         @Override

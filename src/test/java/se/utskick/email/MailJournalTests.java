@@ -1,0 +1,163 @@
+package se.utskick.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import se.utskick.delivery.DeliveryLog;
+
+class MailJournalTests {
+
+    private static final Instant AT = Instant.parse("2126-12-01T08:00:00.123Z");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aNoteIsInTheFileWhenItIsSaidToBe() throws IOException {
+        JournalFiles files = files();
+        try (MailJournal journal = begin(files, notes -> {})) {
+            MailNote note = note(MailNote.Kind.INTENT, 1, "s:25");
+            DeliveryLog.await(journal.put(note));
+            assertThat(files.last()).containsEntry(note.piece(), note);
+        }
+        assertThat(files.exist()).isFalse();
+    }
+
+    @Test
+    void theLogHasAllInOrderWhenItIsClosed() throws IOException {
+        List<MailNote> log = Collections.synchronizedList(new ArrayList<>());
+        List<MailNote> put = new ArrayList<>();
+        try (MailJournal journal = begin(files(), log::addAll)) {
+            for (int i = 0; i < 3000; i++) {
+                journal.put(note(MailNote.Kind.INTENT, i, "s:25"));
+                MailNote sent = note(MailNote.Kind.SENT, i, "stage=DOT");
+                put.add(sent);
+                journal.put(sent);
+            }
+        }
+        assertThat(log).containsExactlyElementsOf(put);
+    }
+
+    @Test
+    void keepsEveryFileUntilTheLogHasItsNotes() throws Exception {
+        JournalFiles files = files();
+        CountDownLatch slow = new CountDownLatch(1);
+        List<CompletableFuture<?>> puts = new ArrayList<>();
+        String long_ = "x".repeat(4000);
+        try (MailJournal journal = begin(files, notes -> await(slow))) {
+            MailNote underWay = note(MailNote.Kind.INTENT, 0, "s:25");
+            puts.add(journal.put(underWay));
+            for (int i = 1; i <= 6000; i++) {
+                puts.add(journal.put(note(MailNote.Kind.SENT, i, long_)));
+            }
+            puts.forEach(CompletableFuture::join);
+            assertThat(count(files)).as("files of 8 MB at most, none let go").isGreaterThan(2);
+            assertThat(files.last()).hasSize(6001).containsEntry(underWay.piece(), underWay);
+            slow.countDown();
+            await(() -> count(files) == 1);
+            assertThat(files.last())
+                    .as("what is under way is in the newest file too")
+                    .containsEntry(underWay.piece(), underWay);
+        }
+    }
+
+    @Test
+    void takesNothingMoreAndStaysWhereTheLogFails() throws Exception {
+        JournalFiles files = files();
+        MailJournal journal = begin(files, notes -> {
+            throw new IllegalStateException("no log");
+        });
+        MailNote first = note(MailNote.Kind.SENT, 1, "stage=DOT");
+        DeliveryLog.await(journal.put(first));
+        await(() -> {
+            CompletableFuture<?> more = journal.put(note(MailNote.Kind.INTENT, 2, "s:25"));
+            return more.handle((done, failure) -> failure != null).join();
+        });
+        assertThatThrownBy(() -> DeliveryLog.await(journal.put(note(MailNote.Kind.INTENT, 3, "s:25"))))
+                .hasMessage("no log");
+        assertThatThrownBy(journal::close).hasMessage("no log");
+        assertThat(files.last()).containsEntry(first.piece(), first);
+    }
+
+    @Test
+    void aTornLineEndsItsFileAndNoOther() throws IOException {
+        JournalFiles files = files();
+        byte[] torn = note(MailNote.Kind.SENT, 2, "stage=DOT; code=250").line();
+        for (int length = 0; length < torn.length; length++) {
+            try (var file = files.next().channel()) {
+                file.write(ByteBuffer.wrap(note(MailNote.Kind.INTENT, 1, "s:25").line()));
+                file.write(ByteBuffer.wrap(torn, 0, length));
+            }
+            try (var file = files.next().channel()) {
+                file.write(ByteBuffer.wrap(
+                        note(MailNote.Kind.FAILED, 3, "reason=refused").line()));
+            }
+            assertThat(files.last().keySet())
+                    .as("%d bytes of the line", length)
+                    .containsExactlyElementsOf(
+                            length < torn.length - 1
+                                    ? List.of(piece(1), piece(3))
+                                    : List.of(piece(1), piece(2), piece(3)));
+            files.delete();
+        }
+    }
+
+    private JournalFiles files() {
+        return new JournalFiles(folder.resolve("email").resolve("journal"));
+    }
+
+    private static MailJournal begin(JournalFiles files, Consumer<List<MailNote>> log) throws IOException {
+        return MailJournal.begin(files, new Transcript(files, log), () -> {});
+    }
+
+    private static MailNote note(MailNote.Kind kind, int piece, String detail) {
+        return new MailNote(kind, piece(piece), AT, new Attempt(1, AT, AT), detail);
+    }
+
+    private static String piece(int number) {
+        return String.format(Locale.ROOT, "%012d", number);
+    }
+
+    private static int count(JournalFiles files) {
+        try (Stream<Path> list = Files.list(files.folder())) {
+            return (int) list.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void await(Condition condition) throws InterruptedException {
+        for (int i = 0; i < 1000 && !condition.holds(); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(condition.holds()).isTrue();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
