@@ -40,6 +40,10 @@ final class Transcript {
     private record Step(@Nullable MailNote note, int file) {
 
         private static final Step END = new Step(null, 0);
+
+        boolean isEnd() {
+            return note == null && file == 0;
+        }
     }
 
     void start() {
@@ -110,7 +114,7 @@ final class Transcript {
         if (place != null && place.file() > 0 && isWhole()) {
             files.deleteBefore(place.file());
         }
-        return place == Step.END;
+        return place != null && place.isEnd();
     }
 
     /** What comes within a moment of the first; the place that ended it, if one did. */
