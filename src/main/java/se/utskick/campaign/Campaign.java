@@ -76,11 +76,12 @@ public record Campaign(
      * What the campaign's e-mail is.
      *
      * @param unsubscribe where a subscription is ended: an https address, to which a piece's reference is added; empty for a notice
+     * @param attachLetter whether a PDF of what is said goes along, from the template's {@code attachment.html}
      */
-    public record Mail(Kind kind, String unsubscribe) {
+    public record Mail(Kind kind, String unsubscribe, boolean attachLetter) {
 
         /** What a campaign sends that says nothing else. */
-        public static final Mail NOTICE = new Mail(Kind.AUTHORITY_NOTICE, "");
+        public static final Mail NOTICE = new Mail(Kind.AUTHORITY_NOTICE, "", false);
 
         /** Why people get it. */
         public enum Kind {

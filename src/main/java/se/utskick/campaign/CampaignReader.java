@@ -30,6 +30,7 @@ final class CampaignReader {
             "values",
             "kind",
             "unsubscribe",
+            "mail",
             "sender",
             "municipality");
 
@@ -40,6 +41,7 @@ final class CampaignReader {
     private static final Pattern PAGE = Pattern.compile(
             "https://[A-Za-z0-9](?:[A-Za-z0-9.-]{0,98}[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]{0,200})?");
 
+    private static final String ATTACH_LETTER = "attach-letter";
     private static final String UNSUBSCRIBE = "https://kommunen.se/avsluta";
     private static final int USUAL_AGE_DAYS = 30;
     private static final int OLDEST_AGE_DAYS = 3650;
@@ -56,6 +58,7 @@ final class CampaignReader {
         file.knows(KEYS);
         AudienceRule rule = RuleReader.read(file.section("rule", "type: …"));
         List<Channel> channels = channels(file);
+        boolean attachLetter = attachLetter(file, channels);
         return new Campaign(
                 name,
                 file.text("title", "Brev om trygg mopedkörning"),
@@ -67,7 +70,7 @@ final class CampaignReader {
                 oncePer(file, rule),
                 file.flag("send-abroad"),
                 file.flag("names-youth"),
-                template(file, channels),
+                template(file, channels, attachLetter),
                 printProfile(file),
                 municipality.senderFor(file),
                 legalBasis(file.section("legal-basis", "text, diary-number")),
@@ -78,7 +81,7 @@ final class CampaignReader {
                 file.sectionIfAny("values", "phone: …")
                         .map(values -> values.allTexts(FIELD))
                         .orElse(Map.of()),
-                mail(file),
+                mail(file, attachLetter),
                 sha256);
     }
 
@@ -97,19 +100,29 @@ final class CampaignReader {
     }
 
     /** Whoever subscribes must be able to stop; an authority's notice has nothing to stop. */
-    private static Mail mail(Section file) {
+    private static Mail mail(Section file, boolean attachLetter) {
         Mail.Kind kind = file.has("kind") ? file.choice("kind", Mail.Kind.values()) : Mail.Kind.AUTHORITY_NOTICE;
         if (kind == Mail.Kind.AUTHORITY_NOTICE) {
             if (file.has("unsubscribe")) {
                 throw file.refusal("campaign.no-subscription");
             }
-            return Mail.NOTICE;
+            return new Mail(kind, "", attachLetter);
         }
         String address = file.text("unsubscribe", UNSUBSCRIBE);
         if (!PAGE.matcher(address).matches()) {
             throw file.refusal("campaign.unsubscribe", UNSUBSCRIBE, address);
         }
-        return new Mail(kind, address);
+        return new Mail(kind, address, attachLetter);
+    }
+
+    private static boolean attachLetter(Section file, List<Channel> channels) {
+        boolean attaches = file.sectionIfAny("mail", ATTACH_LETTER + ": true")
+                .map(mail -> mail.knows(List.of(ATTACH_LETTER)).flag(ATTACH_LETTER))
+                .orElse(false);
+        if (attaches && !channels.contains(Channel.EMAIL)) {
+            throw file.refusal("campaign.nothing-to-attach-to", file.found("channels"));
+        }
+        return attaches;
     }
 
     /** Whoever has no usable e-mail address needs a letter, or would have no outcome: print is always the last resort. */
@@ -129,7 +142,7 @@ final class CampaignReader {
         return oncePer;
     }
 
-    private String template(Section file, List<Channel> channels) {
+    private String template(Section file, List<Channel> channels, boolean attachLetter) {
         String name = file.name("template", "moped");
         Path folder = places.templates().resolve(name);
         if (!Files.isDirectory(folder)) {
@@ -142,6 +155,9 @@ final class CampaignReader {
             if (!Files.isRegularFile(folder.resolve(part))) {
                 throw file.refusal("campaign.no-template-file", folder, part);
             }
+        }
+        if (attachLetter && !Files.isRegularFile(folder.resolve("attachment.html"))) {
+            throw file.refusal("campaign.no-attachment", folder);
         }
         return name;
     }

@@ -33,6 +33,9 @@ final class TemplateCheckCommand implements Callable<Integer> {
             }
             RunLines.print("campaign", campaign.name());
             RunLines.print("variants", found.variants());
+            if (found.attachmentVariants() > 0) {
+                RunLines.print("attachment-variants", found.attachmentVariants());
+            }
             RunLines.print("samples", found.samples());
             RunLines.print("pages", found.mostPages());
             RunLines.print("faults", found.faults().size());

@@ -26,9 +26,12 @@ final class TemplatePreviewCommand implements Runnable {
     public void run() {
         TemplateFolder opened = TemplateFolder.of(folder, template.options());
         try {
-            int letters =
+            TemplatePreview.Written written =
                     TemplatePreview.write(opened.places(), opened.campaigns().get(0), file);
-            RunLines.print("letters", letters);
+            RunLines.print("letters", written.letters());
+            if (written.attachments() > 0) {
+                RunLines.print("attachments", written.attachments());
+            }
         } catch (IOException e) {
             throw Refusal.failure("cli.cannot-write", file).because(e);
         }

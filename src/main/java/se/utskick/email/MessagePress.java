@@ -19,13 +19,14 @@ import se.utskick.Refusal;
 import se.utskick.campaign.Campaign;
 import se.utskick.email.MimeMessageWriter.Content;
 import se.utskick.file.Sha256;
+import se.utskick.letter.AttachmentPress;
 import se.utskick.person.EmailAddress;
 import se.utskick.register.Meeting;
 import se.utskick.selection.Piece;
 
 /**
  * One campaign's message, read and checked once; composes the same bytes for the same piece on any machine. Safe for use by several
- * threads. A message never names a child: a template that tries is refused.
+ * threads. A message never names a child, nor does what is attached: a template that tries is refused.
  */
 public final class MessagePress {
 
@@ -37,6 +38,7 @@ public final class MessagePress {
     private final MessageFields fields;
     private final MimeMessageWriter writer;
     private final MeetingEntry entry;
+    private final Enclosed enclosed;
     private final @Nullable DkimSignature signature;
     private final String sha256;
 
@@ -45,6 +47,7 @@ public final class MessagePress {
             Map<Variant, Message> messages,
             MessageFields fields,
             MimeMessageWriter writer,
+            Enclosed enclosed,
             @Nullable DkimSignature signature,
             String sha256) {
         this.declared = declared;
@@ -52,6 +55,7 @@ public final class MessagePress {
         this.fields = fields;
         this.writer = writer;
         this.entry = writer.entry();
+        this.enclosed = enclosed;
         this.signature = signature;
         this.sha256 = sha256;
     }
@@ -69,8 +73,8 @@ public final class MessagePress {
     }
 
     /**
-     * Reads {@code email.html}, {@code email.txt}, {@code fields.yaml} and, where there is one, {@code calendar.txt} of the campaign's
-     * template.
+     * Reads {@code email.html}, {@code email.txt}, {@code fields.yaml}, where there is one {@code calendar.txt} and, where the campaign
+     * attaches it, {@code attachment.html} of the campaign's template.
      *
      * @throws se.utskick.Refusal for a template that is wrong or missing
      */
@@ -91,7 +95,21 @@ public final class MessagePress {
             checkFields(message, fields, name);
             messages.put(shape, message);
         }
-        return new MessagePress(declared, messages, fields, writer(places, campaign, letterDate), null, hash(folder));
+        Enclosed enclosed = Enclosed.open(places, campaign, letterDate);
+        return new MessagePress(
+                declared,
+                messages,
+                fields,
+                writer(places, campaign, letterDate),
+                enclosed,
+                null,
+                enclosed.with(hash(folder)));
+    }
+
+    /** The same press, each PDF that it attaches read back before it goes along with anything. */
+    public MessagePress readBackBy(AttachmentPress.Proofreader proofreader) {
+        return new MessagePress(
+                declared, messages, fields, writer, enclosed.readBackBy(proofreader), signature, sha256);
     }
 
     /**
@@ -106,7 +124,8 @@ public final class MessagePress {
             return this;
         }
         DkimSignature by = new DkimSignature(DkimKey.read(settings, config), day);
-        return new MessagePress(declared, messages, fields, writer, by, Sha256.of(sha256 + "\n" + by.sha256()));
+        return new MessagePress(
+                declared, messages, fields, writer, enclosed, by, Sha256.of(sha256 + "\n" + by.sha256()));
     }
 
     /** Of the files that shape the message, and of the key that signs it where one does. */
@@ -114,9 +133,10 @@ public final class MessagePress {
         return sha256;
     }
 
-    /** Whether both parts say something else of a meeting that has moved or is called off, in every shape. */
+    /** Whether both parts, and what is attached, say something else of a meeting that has moved or is called off, in every shape. */
     public boolean tellsOfChange() {
         return declared.variants().containsKey(Variant.CHANGE)
+                && enclosed.tellsOfChange()
                 && messages.entrySet().stream()
                         .allMatch(one -> isInvitation(one.getKey())
                                 || saysOtherThan(messages.get(one.getKey().asInvitation()), one.getValue()));
@@ -148,6 +168,7 @@ public final class MessagePress {
                 message.subject().fill(values, UnaryOperator.identity()),
                 message.text().fill(values, UnaryOperator.identity()),
                 message.html().fill(values, HtmlRules::escape),
+                enclosed.of(piece),
                 entry(message, values, piece));
         byte[] written = writer.write(piece.reference(), to, content);
         return signature == null ? written : signature.sign(written);

@@ -31,15 +31,25 @@ record MimeMessageWriter(
     /**
      * What a message says.
      *
+     * @param pdf the same for keeping, in base 64; empty where nothing is attached
      * @param calendar an entry for the recipient's calendar; empty where there is none
      */
-    record Content(String subject, String text, String html, Optional<String> calendar) {}
+    record Content(String subject, String text, String html, Optional<String> pdf, Optional<String> calendar) {
+
+        boolean isAlone() {
+            return pdf.isEmpty() && calendar.isEmpty();
+        }
+    }
 
     /** An hour at which no clock changes, so that the offset is right whatever the day. */
     private static final LocalTime NOON = LocalTime.NOON;
 
     private static final String CALENDAR = "Content-Type: text/calendar; charset=UTF-8; method=PUBLISH\r\n"
             + "Content-Disposition: attachment; filename=mote.ics";
+    /** Its name is nobody's. */
+    private static final String PDF = "Content-Type: application/pdf; name=\"inbjudan.pdf\"\r\n"
+            + "Content-Disposition: attachment; filename=\"inbjudan.pdf\"";
+
     /** When the message is, whatever the clock: noon of the letter's date. */
     static ZonedDateTime date(LocalDate letterDate) {
         return letterDate.atTime(NOON).atZone(SwedishTime.ZONE);
@@ -55,11 +65,13 @@ record MimeMessageWriter(
     }
 
     byte[] write(PieceReference piece, EmailAddress to, Content content) {
-        // Quoted-printable writes every "=" as "=3D": a boundary with "=_" cannot occur in a part (RFC 2045, 6.7).
+        // Quoted-printable writes every "=" as "=3D", and base 64 has no "_": a boundary with "=_" cannot occur in a
+        // part
+        // (RFC 2045, 6.7 and 6.8).
         String inner = "=_" + piece.text();
         String alternatives = "multipart/alternative; boundary=\"" + inner + "\"";
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        if (content.calendar().isEmpty()) {
+        if (content.isAlone()) {
             ascii(out, headers(piece, to, content.subject(), alternatives));
             alternatives(out, inner, content);
             return out.toByteArray();
@@ -68,7 +80,8 @@ record MimeMessageWriter(
         ascii(out, headers(piece, to, content.subject(), "multipart/mixed; boundary=\"" + whole + "\""));
         ascii(out, "--" + whole + "\r\nContent-Type: " + alternatives + "\r\n\r\n");
         alternatives(out, inner, content);
-        part(out, whole, CALENDAR, content.calendar().get());
+        content.pdf().ifPresent(pdf -> encoded(out, whole, PDF, pdf));
+        content.calendar().ifPresent(entry -> part(out, whole, CALENDAR, entry));
         ascii(out, "--" + whole + "--\r\n");
         return out.toByteArray();
     }
@@ -100,6 +113,11 @@ record MimeMessageWriter(
         ascii(out, "--" + boundary + "\r\n" + headers + "\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
         quotedPrintable(out, content);
         ascii(out, "\r\n");
+    }
+
+    private static void encoded(OutputStream out, String boundary, String headers, String content) {
+        ascii(out, "--" + boundary + "\r\n" + headers + "\r\nContent-Transfer-Encoding: base64\r\n\r\n");
+        ascii(out, content + "\r\n");
     }
 
     private static void quotedPrintable(OutputStream out, String content) {

@@ -3,6 +3,7 @@ package se.utskick.letter;
 import java.text.Normalizer;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import se.utskick.Refusal;
 import se.utskick.campaign.Campaign;
 
@@ -12,38 +13,48 @@ final class FieldRulebook implements ExpressionCheck.FieldRules {
     private final Campaign campaign;
     private final FieldsFile declared;
     private final ConstantFields constants;
-    private final boolean isStationery;
+    private final @Nullable Manuscript manuscript;
     private final Set<String> used = new TreeSet<>();
 
     FieldRulebook(Campaign campaign, FieldsFile declared, ConstantFields constants, Faults faults) {
-        this(campaign, declared, constants, false);
+        this(campaign, declared, Manuscript.LETTER, constants);
         declared.types().forEach((field, type) -> faults.during(() -> checkDeclaration(field, type)));
     }
 
-    private FieldRulebook(Campaign campaign, FieldsFile declared, ConstantFields constants, boolean isStationery) {
+    /** @param manuscript null for the stationery */
+    private FieldRulebook(
+            Campaign campaign, FieldsFile declared, @Nullable Manuscript manuscript, ConstantFields constants) {
         this.campaign = campaign;
         this.declared = declared;
         this.constants = constants;
-        this.isStationery = isStationery;
+        this.manuscript = manuscript;
     }
 
     /** The stationery is no template's own: it declares nothing, and prints only what is the same in all letters. */
     FieldRulebook forStationery() {
-        return new FieldRulebook(campaign, declared, constants, true);
+        return new FieldRulebook(campaign, declared, null, constants);
+    }
+
+    /** A letter may print what the template declares; what goes along with an e-mail nothing of that which is about a person. */
+    FieldRulebook forManuscript(Manuscript other) {
+        return new FieldRulebook(campaign, declared, other, constants);
     }
 
     @Override
     public void check(String file, int line, String field) {
         PieceField own = PieceField.BY_NAME.get(field);
-        if (isStationery && own != null) {
+        if (isStationery() && own != null) {
             throw Refusal.of("letter.stationery-field", file, line, field);
+        }
+        if (manuscript == Manuscript.ATTACHMENT) {
+            mustBeOfNobody(file, line, field, own);
         }
         if (own == null && !constants.has(field)) {
             throw field.startsWith("values.")
                     ? Refusal.of("letter.value-missing", file, line, field, campaign.name())
                     : Refusal.of("letter.field-unknown", file, line, field);
         }
-        if (!isStationery && !declared.types().containsKey(field)) {
+        if (!isStationery() && !declared.types().containsKey(field)) {
             throw Refusal.of("letter.field-undeclared", file, line, field, declared.file());
         }
         if (own == null) {
@@ -52,6 +63,20 @@ final class FieldRulebook implements ExpressionCheck.FieldRules {
             checkOwn(file, line, own);
         }
         used.add(field);
+    }
+
+    private boolean isStationery() {
+        return manuscript == null;
+    }
+
+    /** By policy no e-mail names a child; and what names nobody is set once for all who get the same. */
+    private static void mustBeOfNobody(String file, int line, String field, @Nullable PieceField own) {
+        if (field.startsWith("youth.")) {
+            throw Refusal.of("letter.attachment-youth", file, line, field);
+        }
+        if (own != null && !own.isOfMeeting()) {
+            throw Refusal.of("letter.attachment-person", file, line, field);
+        }
     }
 
     /** Every branch must be declared too: whoever approves sees from one file what a letter depends on. */
@@ -81,7 +106,7 @@ final class FieldRulebook implements ExpressionCheck.FieldRules {
     }
 
     private FieldType type(String field) {
-        FieldType type = isStationery ? null : declared.types().get(field);
+        FieldType type = isStationery() ? null : declared.types().get(field);
         return type != null ? type : FieldType.TEXT;
     }
 

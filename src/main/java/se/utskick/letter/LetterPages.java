@@ -30,15 +30,17 @@ final class LetterPages {
      * @param following at the top of the pages after it, null where nothing stands there
      * @param footer of all pages
      * @param stamp drawn below all else on every page of a proof, null in a bundle
+     * @param isPosted in an envelope: with an address in its window, the piece's reference and a sheet's mark
      */
     record Paper(
             Form front,
             @Nullable Form following,
             Form footer,
-            @Nullable Form stamp) {
+            @Nullable Form stamp,
+            boolean isPosted) {
 
         Paper under(Form everyPage) {
-            return new Paper(front, following, footer, everyPage);
+            return new Paper(front, following, footer, everyPage, isPosted);
         }
     }
 
@@ -47,7 +49,7 @@ final class LetterPages {
         this.geometry = geometry;
         this.paper = paper;
         this.typesetter = typesetter;
-        this.leavesBacksBlank = geometry.profile().duplex() && paper.stamp() == null;
+        this.leavesBacksBlank = geometry.profile().duplex() && paper.stamp() == null && paper.isPosted();
     }
 
     /** Counts the bytes of the pieces' pages: what a code for many like them is trained on. */
@@ -156,7 +158,7 @@ final class LetterPages {
             form(paper.stamp(), 0, 0);
             if (number == 0) {
                 form(paper.front(), 0, 0);
-                if (heard != null) {
+                if (heard != null && paper.isPosted()) {
                     heard.element(Outline.ADDRESS);
                 }
             }
@@ -198,12 +200,12 @@ final class LetterPages {
 
         /** What stands first on a page of the piece's own. Where streams are parted it waits for the first text that is: one stream less. */
         private void open(Piece piece, List<String> names, List<String> lines, int pages) {
-            if (number == 0) {
+            if (number == 0 && paper.isPosted()) {
                 ink.block(Outline.LETTER);
                 ink.begin(Outline.ADDRESS);
                 address(piece, names, lines);
                 ink.end();
-            } else {
+            } else if (number > 0) {
                 form(paper.following(), 0, 0);
             }
             if (heard != null) {
@@ -316,7 +318,8 @@ final class LetterPages {
     }
 
     private void reference(Piece piece, int page, int pages) {
-        String line = piece.reference().text() + " " + page + "/" + pages;
+        String number = page + "/" + pages;
+        String line = paper.isPosted() ? piece.reference().text() + " " + number : number;
         Box box = geometry.reference();
         double width = FontMetrics.of(Face.REGULAR).width(line, REFERENCE.sizePt());
         double right = geometry.leftPt(box) + box.widthPt();
@@ -328,7 +331,7 @@ final class LetterPages {
     /** The sheet's mark, which is drawn when the sheet's running number is known. A proof carries none: no machine shall take it for a letter. */
     private SheetMark.@Nullable Sheet mark(Piece piece, int page, int pages) {
         int pagesASheet = geometry.profile().pagesASheet();
-        return paper.stamp() == null && page % pagesASheet == 0
+        return paper.isPosted() && paper.stamp() == null && page % pagesASheet == 0
                 ? new SheetMark.Sheet(
                         piece.reference(),
                         page / pagesASheet + 1,

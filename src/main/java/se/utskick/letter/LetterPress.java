@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,25 +66,11 @@ public final class LetterPress implements Printability {
         this.geometry = geometry;
         this.letterDate = letterDate;
         this.axes = template.axes();
-        Map<Variant, CompiledLetter> compiled = new LinkedHashMap<>();
         Faults faults = new Faults();
         InsertZones.check(template.inserts(), geometry, faults);
         faults.refuseAny();
         this.inserts = InsertPages.all(template.inserts());
-        for (Variant variant : Variant.all(axes)) {
-            CompiledLetter letter = new CompiledLetter(
-                    template.file(),
-                    template.blocks(variant),
-                    inserts,
-                    geometry,
-                    conformance,
-                    template.language(),
-                    faults);
-            faults.refuseAny();
-            letter.mustFit(template.file(), mostPages());
-            compiled.put(variant, letter);
-        }
-        this.letters = compiled;
+        this.letters = template.compiled(inserts, geometry, conformance);
         this.title = template.title();
         this.language = template.language();
         this.conformance = conformance;
@@ -118,7 +103,8 @@ public final class LetterPress implements Printability {
 
     private static LetterPress open(
             Places places, Campaign campaign, LocalDate letterDate, PageGeometry geometry, Conformance conformance) {
-        LetterTemplate template = LetterTemplate.read(places, campaign, ConstantFields.of(campaign, letterDate));
+        LetterTemplate template =
+                LetterTemplate.read(places, campaign, Manuscript.LETTER, ConstantFields.of(campaign, letterDate));
         return new LetterPress(
                 TemplateFiles.version(places, campaign), geometry, letterDate, template, campaign, conformance);
     }
@@ -284,8 +270,7 @@ public final class LetterPress implements Printability {
     }
 
     private int mostPages() {
-        PrintProfile profile = geometry.profile();
-        return profile.mostSheets() * profile.pagesASheet();
+        return geometry.profile().mostPages();
     }
 
     private static String normal(String text) {

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,8 +17,8 @@ import se.utskick.Refusal;
 import se.utskick.campaign.Campaign;
 
 /**
- * A campaign's letter as its files say it, checked: {@code templates/NAME/letter.html} with {@code fields.yaml}, and what all letters
- * share. Evaluated once a variant.
+ * A campaign's letter, or what goes along with its e-mail, as its files say it, checked: {@code templates/NAME/letter.html} or {@code
+ * attachment.html} with {@code fields.yaml}, and what all letters share. Evaluated once a variant.
  */
 final class LetterTemplate {
 
@@ -39,7 +40,7 @@ final class LetterTemplate {
     private LetterTemplate(Path templates, Sources sources, FieldRulebook rulebook, Set<String> axes) {
         String name = sources.name();
         this.file = sources.file();
-        this.source = sources.letter();
+        this.source = sources.source();
         this.styles = sources.styles();
         this.rulebook = rulebook;
         this.axes = axes;
@@ -60,55 +61,58 @@ final class LetterTemplate {
     /** A template's files as they were read. */
     private record Sources(
             String name,
-            String letter,
+            Manuscript manuscript,
+            String source,
             FieldsFile fields,
             Map<String, Style> styles,
             String stationery,
             List<Insert> inserts) {
 
         String file() {
-            return "templates/" + name + "/letter.html";
+            return "templates/" + name + "/" + manuscript.file();
         }
 
         /** The files, or null where one cannot be read. */
-        static @Nullable Sources read(Path templates, String name, Faults faults) {
+        static @Nullable Sources read(Path templates, String name, Manuscript manuscript, Faults faults) {
             Path folder = templates.resolve(name);
             Path shared = templates.resolve("shared");
             String in = "templates/" + name + "/";
-            String letter = faults.from(() -> text(folder.resolve("letter.html"), in + "letter.html"));
+            String source = faults.from(() -> text(folder.resolve(manuscript.file()), in + manuscript.file()));
             FieldsFile fields =
                     faults.from(() -> FieldsFile.read(folder.resolve("fields.yaml"), in + "fields.yaml", faults));
             Map<String, Style> styles = faults.from(
                     () -> Style.read(shared.resolve("styles.yaml"), "templates/shared/styles.yaml", faults));
             String stationery = faults.from(() -> text(shared.resolve("stationery.html"), STATIONERY));
-            if (letter == null || fields == null || styles == null || stationery == null) {
+            if (source == null || fields == null || styles == null || stationery == null) {
                 return null;
             }
-            List<Insert> inserts = fields.inserts().stream()
+            List<Insert> inserts = manuscript.inserts(fields).stream()
                     .map(insert ->
                             Insert.read(folder.resolve(insert.file()), in + insert.file(), insert.alternate(), faults))
                     .filter(Objects::nonNull)
                     .toList();
-            return new Sources(name, letter, fields, styles, stationery, inserts);
+            return new Sources(name, manuscript, source, fields, styles, stationery, inserts);
         }
     }
 
-    static LetterTemplate read(Places places, Campaign campaign, ConstantFields constants) {
+    static LetterTemplate read(Places places, Campaign campaign, Manuscript manuscript, ConstantFields constants) {
         Faults faults = new Faults();
-        LetterTemplate template = read(places, campaign, constants, faults);
+        LetterTemplate template = read(places, campaign, manuscript, constants, faults);
         faults.refuseAny();
         return Objects.requireNonNull(template, "What cannot be read is a fault");
     }
 
     /** The template, or null where something is wrong in its files: all of it is then among the faults. */
-    static @Nullable LetterTemplate read(Places places, Campaign campaign, ConstantFields constants, Faults faults) {
-        Sources sources = Sources.read(places.templates(), campaign.template(), faults);
+    static @Nullable LetterTemplate read(
+            Places places, Campaign campaign, Manuscript manuscript, ConstantFields constants, Faults faults) {
+        Sources sources = Sources.read(places.templates(), campaign.template(), manuscript, faults);
         if (sources == null) {
             return null;
         }
-        FieldRulebook rulebook = new FieldRulebook(campaign, sources.fields(), constants, faults);
+        FieldRulebook rulebook =
+                new FieldRulebook(campaign, sources.fields(), constants, faults).forManuscript(manuscript);
         Set<String> styles = sources.styles().keySet();
-        Set<String> axes = new SourceCheck(sources.file(), false, rulebook, styles, faults).check(sources.letter());
+        Set<String> axes = new SourceCheck(sources.file(), false, rulebook, styles, faults).check(sources.source());
         rulebook.mustDeclare(axes, faults);
         new SourceCheck(STATIONERY, true, rulebook.forStationery(), styles, faults).check(sources.stationery());
         return faults.isEmpty()
@@ -148,6 +152,15 @@ final class LetterTemplate {
         return Objects.requireNonNull(style, otherwise);
     }
 
+    /** The first heading in a variant; nothing where it has none. */
+    List<Inline> heading(Variant variant) {
+        return blocks(variant).stream()
+                .filter(block -> block.headingLevel() == 1)
+                .findFirst()
+                .map(block -> block.inlines().toList())
+                .orElse(List.of());
+    }
+
     /** The letter's blocks in a variant. */
     List<Block> blocks(Variant variant) {
         Markup.Element html = evaluation.evaluate(file, source, tokens, variant.values());
@@ -161,6 +174,25 @@ final class LetterTemplate {
         }
         mustBeginAtLevelOne(blocks);
         return blocks;
+    }
+
+    /**
+     * Every variant, laid out.
+     *
+     * @param inserts follow each
+     * @throws Refusal for the first that cannot stand on its pages
+     */
+    Map<Variant, CompiledLetter> compiled(List<InsertPages> inserts, PageGeometry geometry, Conformance conformance) {
+        Map<Variant, CompiledLetter> compiled = new LinkedHashMap<>();
+        Faults faults = new Faults();
+        for (Variant variant : Variant.all(axes)) {
+            CompiledLetter letter =
+                    new CompiledLetter(file, blocks(variant), inserts, geometry, conformance, language, faults);
+            faults.refuseAny();
+            letter.mustFit(file, geometry.profile().mostPages());
+            compiled.put(variant, letter);
+        }
+        return compiled;
     }
 
     private void mustBeginAtLevelOne(List<Block> blocks) {

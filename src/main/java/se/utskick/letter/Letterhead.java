@@ -28,6 +28,30 @@ final class Letterhead {
             LocalDate letterDate,
             Conformance conformance,
             Form.Drawing below) {
+        String returnAddress = campaign.sender().returnAddress();
+        return paper(
+                template,
+                geometry,
+                letterDate,
+                conformance,
+                below,
+                ink -> senderLine(ink, geometry, returnAddress),
+                true);
+    }
+
+    /** What is read on a screen has no window, and nobody to whom it could be returned. */
+    static LetterPages.Paper forScreen(LetterTemplate template, PageGeometry geometry, LocalDate letterDate) {
+        return paper(template, geometry, letterDate, Conformance.ACCESSIBLE, ink -> {}, ink -> {}, false);
+    }
+
+    private static LetterPages.Paper paper(
+            LetterTemplate template,
+            PageGeometry geometry,
+            LocalDate letterDate,
+            Conformance conformance,
+            Form.Drawing below,
+            Form.Drawing sender,
+            boolean isPosted) {
         Outline outline = outline(conformance, template.language());
         Set<Image> onFront = new TreeSet<>(Comparator.comparing(Image::number));
         Form.Drawing head = template.stationery().drawing("letterhead", geometry.letterhead(), geometry, onFront);
@@ -41,7 +65,7 @@ final class Letterhead {
             date(ink, template.style("date", "p"), geometry, letterDate);
             ink.end();
             ink.beginArtifact();
-            senderLine(ink, geometry, campaign.sender().returnAddress());
+            sender.on(ink);
             ink.endArtifact();
         });
         Set<Image> onFoot = new TreeSet<>(Comparator.comparing(Image::number));
@@ -51,7 +75,7 @@ final class Letterhead {
             foot.on(ink);
             ink.endArtifact();
         });
-        return new LetterPages.Paper(front, following(template, geometry, outline), footer, null);
+        return new LetterPages.Paper(front, following(template, geometry, outline), footer, null, isPosted);
     }
 
     private static @Nullable Form following(LetterTemplate template, PageGeometry geometry, @Nullable Outline outline) {

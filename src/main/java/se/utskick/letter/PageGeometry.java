@@ -30,6 +30,8 @@ record PageGeometry(
         SheetMark mark,
         List<Zone> zones) {
 
+    private static final double SCREEN_GAP_MM = 9;
+
     /** A zone that is kept free; where {@code marksAllowed}, of all but the marks. The address and its sender line may stand in any. */
     record Zone(Box box, boolean marksAllowed) {}
 
@@ -42,6 +44,15 @@ record PageGeometry(
         settings.noOthers();
         geometry.mustStayClear(fileName);
         return geometry;
+    }
+
+    /** The same paper for a screen: no envelope, no machine, so that the text may begin below letterhead and date. */
+    PageGeometry onScreen() {
+        double top = Math.max(letterhead.yMm() + letterhead.heightMm(), date.yMm() + date.heightMm()) + SCREEN_GAP_MM;
+        double bottom = firstBody.yMm() + firstBody.heightMm();
+        Box body = new Box(firstBody.name(), firstBody.xMm(), top, firstBody.widthMm(), bottom - top);
+        return new PageGeometry(
+                profile, page, body, laterBody, letterhead, following, date, footer, reference, window, mark, zones);
     }
 
     double pageWidthPt() {

@@ -1,7 +1,9 @@
 package se.utskick.letter;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,7 @@ import se.utskick.campaign.Campaign;
 import se.utskick.selection.Piece;
 
 /**
- * A template looked through without a register: its files, every variant laid out, every sample set. All that is wrong is found, not only
+ * A template looked through without a register: its letter and what goes along with its e-mail, every variant laid out, every sample set. All that is wrong is found, not only
  * the first.
  */
 public final class TemplateCheck {
@@ -26,7 +28,7 @@ public final class TemplateCheck {
     private final Places places;
     private final Campaign campaign;
     private final Faults faults = new Faults();
-    private int variants;
+    private final Map<Manuscript, Integer> variants = new EnumMap<>(Manuscript.class);
     private int samples;
     private int mostPages;
 
@@ -39,9 +41,10 @@ public final class TemplateCheck {
      * What was found.
      *
      * @param faults one sentence each, in the order of the files; empty where the template can be used
+     * @param attachmentVariants of what goes along with e-mail; 0 where nothing does
      * @param mostPages of a sample's letter
      */
-    public record Findings(List<Refusal> faults, int variants, int samples, int mostPages) {
+    public record Findings(List<Refusal> faults, int variants, int attachmentVariants, int samples, int mostPages) {
 
         public Findings {
             faults = List.copyOf(faults);
@@ -51,17 +54,30 @@ public final class TemplateCheck {
     public static Findings check(Places places, Campaign campaign) {
         TemplateCheck check = new TemplateCheck(places, campaign);
         check.run();
-        return new Findings(check.faults.all(), check.variants, check.samples, check.mostPages);
+        return new Findings(
+                check.faults.all(),
+                check.variants.getOrDefault(Manuscript.LETTER, 0),
+                check.variants.getOrDefault(Manuscript.ATTACHMENT, 0),
+                check.samples,
+                check.mostPages);
     }
 
     private void run() {
         PageGeometry geometry = faults.from(() -> geometry(places, campaign));
-        LetterTemplate template =
-                LetterTemplate.read(places, campaign, ConstantFields.of(campaign, SAMPLE_DATE), faults);
         String name = "templates/" + campaign.template() + "/sample.json";
-        Path file = places.templates().resolve(campaign.template()).resolve("sample.json");
-        List<Sample> read = Sample.read(file, name, faults);
+        Path folder = places.templates().resolve(campaign.template());
+        List<Sample> read = Sample.read(folder.resolve("sample.json"), name, faults);
         samples = read.size();
+        look(Manuscript.LETTER, geometry, name, read);
+        // A template without one has nothing to attach; a campaign that wants one is refused where it is read.
+        if (Files.exists(folder.resolve(Manuscript.ATTACHMENT.file()))) {
+            look(Manuscript.ATTACHMENT, geometry == null ? null : geometry.onScreen(), name, read);
+        }
+    }
+
+    private void look(Manuscript manuscript, @Nullable PageGeometry geometry, String name, List<Sample> read) {
+        LetterTemplate template =
+                LetterTemplate.read(places, campaign, manuscript, ConstantFields.of(campaign, SAMPLE_DATE), faults);
         if (geometry == null || template == null) {
             return;
         }
@@ -75,7 +91,7 @@ public final class TemplateCheck {
                 letters.put(variant, letter);
             }
         }
-        variants = letters.size();
+        variants.put(manuscript, letters.size());
         faults.during(() -> Letterhead.paper(template, geometry, campaign, SAMPLE_DATE, Conformance.PRINT, ink -> {}));
         cover(name, template.axes(), letters.keySet(), read);
         for (Sample sample : read) {

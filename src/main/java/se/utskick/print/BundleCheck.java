@@ -162,11 +162,15 @@ final class BundleCheck {
     }
 
     private void checkSize(PDPage page, PageText read, int number) {
-        if (Math.abs(read.widthMm() - A4_WIDTH_MM) > TOLERANCE_MM
-                || Math.abs(read.heightMm() - A4_HEIGHT_MM) > TOLERANCE_MM
-                || page.getRotation() != 0) {
+        if (!isA4(page, read)) {
             findings.add(PrintFlaw.PAGE_NOT_A4.at(name, number).on(name, number, Extent.EVERYTHING));
         }
+    }
+
+    static boolean isA4(PDPage page, PageText read) {
+        return Math.abs(read.widthMm() - A4_WIDTH_MM) <= TOLERANCE_MM
+                && Math.abs(read.heightMm() - A4_HEIGHT_MM) <= TOLERANCE_MM
+                && page.getRotation() == 0;
     }
 
     private void checkBlank(PageText page, int number) {

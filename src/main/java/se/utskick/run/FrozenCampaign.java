@@ -20,12 +20,14 @@ final class FrozenCampaign {
         return MAPPER.writeValueAsString(campaign);
     }
 
-    /** Also of a campaign that was frozen when none could say what its e-mail is: all were notices. */
+    /** Also of a campaign that was frozen when none could say what its e-mail is, or that a PDF goes along: all were bare notices. */
     static Campaign thaw(String text) {
         ObjectNode campaign = (ObjectNode) MAPPER.readTree(text);
-        if (!campaign.has("mail")) {
-            campaign.set("mail", MAPPER.valueToTree(Campaign.Mail.NOTICE));
+        ObjectNode mail = MAPPER.valueToTree(Campaign.Mail.NOTICE);
+        if (campaign.get("mail") instanceof ObjectNode said) {
+            mail.setAll(said);
         }
+        campaign.set("mail", mail);
         return MAPPER.treeToValue(campaign, Campaign.class);
     }
 

@@ -11,6 +11,7 @@ import se.utskick.campaign.Channel;
 import se.utskick.email.DkimSettings;
 import se.utskick.email.MessagePress;
 import se.utskick.letter.LetterPress;
+import se.utskick.print.AttachmentCheck;
 
 /** Opens the templates of a run: its letter, and its message where the campaign sends e-mail. */
 @Component
@@ -40,7 +41,8 @@ class Presses {
         }
         if (campaign.channels().contains(Channel.EMAIL)
                 && !MessagePress.open(places, campaign, letterDate).tellsOfChange()) {
-            throw Refusal.of("run.change-template", campaign.template(), "email.html, email.txt");
+            String attachment = campaign.mail().attachLetter() ? ", attachment.html" : "";
+            throw Refusal.of("run.change-template", campaign.template(), "email.html, email.txt" + attachment);
         }
     }
 
@@ -49,9 +51,11 @@ class Presses {
         return LetterPress.openAccessible(places, run.campaign(), run.letterDate());
     }
 
+    /** The run's messages; what is attached to them is read back as a package is, before it is in any. */
     Optional<MessagePress> messages(MailingRun run) {
         return run.campaign().channels().contains(Channel.EMAIL)
                 ? Optional.of(MessagePress.open(places, run.campaign(), run.letterDate())
+                        .readBackBy(new AttachmentCheck())
                         .signedBy(dkim, places.config(), run.asOf()))
                 : Optional.empty();
     }

@@ -145,7 +145,26 @@ class CampaignsTests {
         write(GOOD + "kind: subscription\nunsubscribe: https://kommunen.se/avsluta\n");
 
         assertThat(campaigns.get("mote").mail())
-                .isEqualTo(new Campaign.Mail(Campaign.Mail.Kind.SUBSCRIPTION, "https://kommunen.se/avsluta"));
+                .isEqualTo(new Campaign.Mail(Campaign.Mail.Kind.SUBSCRIPTION, "https://kommunen.se/avsluta", false));
+    }
+
+    @Test
+    void attachesAPdfWhereItSaysSo() throws IOException {
+        Files.writeString(folder.resolve("templates/skolmote/attachment.html"), "");
+        write(GOOD + "mail: {attach-letter: true}\n");
+        assertThat(campaigns.get("mote").mail().attachLetter()).isTrue();
+        write(GOOD + "mail: {attach-letter: false}\n");
+        assertThat(campaigns.get("mote").mail().attachLetter()).isFalse();
+    }
+
+    @Test
+    void aPdfWithoutItsTemplateIsOneSentence() throws IOException {
+        write(GOOD + "mail: {attach-letter: true}\n");
+
+        assertThatThrownBy(() -> campaigns.get("mote"))
+                .hasMessage(file() + ": mail.attach-letter är true, men mallmappen "
+                        + folder.resolve("templates/skolmote")
+                        + " saknar attachment.html. Lägg till filen, eller ta bort raden.");
     }
 
     @Test
@@ -173,7 +192,7 @@ class CampaignsTests {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '§', useHeadersInDisplayName = true, textBlock = """
             the case                  | what stands in the good file             | what stands instead              | the sentence after the file's name
-            a key misspelt            | channels: [email, print]                 | chanels: [email, print]          | nyckeln chanels känns inte igen. Här får stå: title, promise, rule, channels, grouping, once-per, send-abroad, names-youth, template, print-profile, max-snapshot-age-days, require-separate-approval, legal-basis, values, kind, unsubscribe, sender, municipality. Rätta stavningen eller ta bort raden.
+            a key misspelt            | channels: [email, print]                 | chanels: [email, print]          | nyckeln chanels känns inte igen. Här får stå: title, promise, rule, channels, grouping, once-per, send-abroad, names-youth, template, print-profile, max-snapshot-age-days, require-separate-approval, legal-basis, values, kind, unsubscribe, mail, sender, municipality. Rätta stavningen eller ta bort raden.
             a title left out          | title: Inbjudan till möte                | §§                               | nyckeln title saknas. Lägg till den, till exempel title: Brev om trygg mopedkörning.
             a title of digits         | title: Inbjudan till möte                | title: 2026                      | title ska vara text, men är 2026. Sätt värdet inom citattecken.
             a blank title             | title: Inbjudan till möte                | title: " "                       | title ska vara text, men är tom. Fyll i den, till exempel Brev om trygg mopedkörning.
@@ -215,6 +234,10 @@ class CampaignsTests {
             an end that tells more    | sender:                                  | §kind: subscription\nunsubscribe: https://kommunen.se/a?vem=x\nsender:§ | unsubscribe ska vara en https-adress utan frågetecken, som https://kommunen.se/avsluta, men är https://kommunen.se/a?vem=x. Försändelsens nummer läggs till av Utskick.
             an end that ends a header | sender:                                  | §kind: subscription\nunsubscribe: "https://kommunen.se/a>, <b"\nsender:§ | unsubscribe ska vara en https-adress utan frågetecken, som https://kommunen.se/avsluta, men är https://kommunen.se/a>, <b. Försändelsens nummer läggs till av Utskick.
             an unknown kind           | sender:                                  | §kind: reklam\nsender:§         | kind ska vara något av authority-notice, subscription, men är reklam. Välj ett av dem.
+            a letter in no e-mail     | channels: [email, print]                 | §mail: {attach-letter: true}\nchannels: [print]§ | mail.attach-letter är true, men channels är ["print"], så det finns ingen e-post att bifoga brevet i. Lägg till email i channels, eller ta bort raden.
+            a letter attached to      | sender:                                  | §mail: {attach-letter: brev.pdf}\nsender:§ | mail.attach-letter ska vara true eller false, men är brev.pdf. Ändra värdet.
+            a list of attachments     | sender:                                  | §mail: [brev.pdf]\nsender:§    | mail ska vara en grupp av nycklar (attach-letter: true), men är ["brev.pdf"]. Skriv dem indragna under mail.
+            an unknown key of mail    | sender:                                  | §mail: {attach: true}\nsender:§ | nyckeln mail.attach känns inte igen. Här får stå: attach-letter. Rätta stavningen eller ta bort raden.
             a key that stands twice   | grouping: custodian                      | §template: moped\ngrouping: custodian§ | rad 10 går inte att läsa som YAML. Kontrollera indrag, kolon och citattecken där, och att ingen nyckel står två gånger.
             a bracket left open       | [email, print]                           | [email, print                    | rad 5 går inte att läsa som YAML. Kontrollera indrag, kolon och citattecken där, och att ingen nyckel står två gånger.
             """)

@@ -100,6 +100,10 @@ final class Leaks {
             for (int i = 0; i < parts.getCount(); i++) {
                 parts(parts.getBodyPart(i), text);
             }
+        } else if (part.isMimeType("application/pdf")) {
+            try (PDDocument document = Loader.loadPDF(part.getInputStream().readAllBytes())) {
+                text.writeBytes(new PDFTextStripper().getText(document).getBytes(StandardCharsets.UTF_8));
+            }
         } else {
             part.getInputStream().transferTo(text);
         }

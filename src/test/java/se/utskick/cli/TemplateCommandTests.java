@@ -62,8 +62,10 @@ class TemplateCommandTests {
         Path file = folder.resolve("preview.pdf");
         assertThat(new Desk(folder.resolve("data"))
                         .does("template", "preview", "templates/skolmote", "--to", file.toString()))
-                .containsEntry("letters", "7");
+                .containsEntry("letters", "7")
+                .containsEntry("attachments", "5");
         assertThat(file).isNotEmptyFile();
+        assertThat(folder.resolve("preview-attachment.pdf")).isNotEmptyFile();
     }
 
     @Test

@@ -77,7 +77,8 @@ class DkimTests {
 
     @Test
     void theWayToEndASubscriptionIsSigned() throws Exception {
-        Campaign.Mail mail = new Campaign.Mail(Campaign.Mail.Kind.SUBSCRIPTION, "https://kommunen.example.se/avsluta");
+        Campaign.Mail mail =
+                new Campaign.Mail(Campaign.Mail.Kind.SUBSCRIPTION, "https://kommunen.example.se/avsluta", false);
         byte[] message = MessagePress.open(
                         Samples.SHIPPED,
                         Samples.campaign("skolmote", UnaryOperator.identity(), mail),

@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 
 /** A message as somebody else's library reads it. */
 final class Received {
@@ -64,12 +67,36 @@ final class Received {
     /** The entry for the calendar that is enclosed. */
     static String calendar(byte[] message) {
         try {
-            BodyPart part = ((MimeMultipart) parse(message).getContent()).getBodyPart(1);
+            MimeMultipart whole = (MimeMultipart) parse(message).getContent();
+            BodyPart part = whole.getBodyPart(whole.getCount() - 1);
             if (!part.isMimeType("text/calendar")) {
                 throw new AssertionError("Expected text/calendar, found " + part.getContentType());
             }
             return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (MessagingException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The bytes of the PDF that is attached, first after the parts that are read. */
+    static byte[] pdf(byte[] message) {
+        try {
+            BodyPart part = ((MimeMultipart) parse(message).getContent()).getBodyPart(1);
+            if (!part.isMimeType("application/pdf")) {
+                throw new AssertionError("Expected application/pdf, found " + part.getContentType());
+            }
+            return part.getInputStream().readAllBytes();
+        } catch (MessagingException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What the attached PDF says, and of itself, as somebody else's library reads it. */
+    static String pdfText(byte[] message) {
+        try (PDDocument document = Loader.loadPDF(pdf(message))) {
+            return new PDFTextStripper().getText(document)
+                    + new String(document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -66,6 +66,12 @@ final class Samples {
                 "0".repeat(64));
     }
 
+    /** A campaign whose messages carry the invitation as a PDF too. */
+    static Campaign attaching(String template) {
+        return campaign(
+                template, UnaryOperator.identity(), new Campaign.Mail(Campaign.Mail.Kind.AUTHORITY_NOTICE, "", true));
+    }
+
     /** The same campaign in another sender's name. */
     static Campaign from(String name, Campaign c) {
         Campaign.Sender s = c.sender();

@@ -11,7 +11,7 @@ import se.utskick.selection.Piece;
 class UnsubscribingTests {
 
     private static final Campaign.Mail SUBSCRIPTION =
-            new Campaign.Mail(Campaign.Mail.Kind.SUBSCRIPTION, "https://kommunen.example.se/avsluta");
+            new Campaign.Mail(Campaign.Mail.Kind.SUBSCRIPTION, "https://kommunen.example.se/avsluta", false);
 
     private final Piece piece = Samples.piece(Samples.meeting(null), Samples.minor("Alva"));
 

@@ -14,6 +14,7 @@ import se.utskick.campaign.Campaign;
 final class BadTemplate {
 
     static final String LETTER = "templates/bad/letter.html";
+    static final String ATTACHMENT = "templates/bad/attachment.html";
     private static final String FIELDS = """
             fields:
               youth.names: {type: list, source: folkbokföringen}

@@ -105,7 +105,7 @@ class PaginatorTests {
     private List<Laid> laid(String body) throws Exception {
         BadTemplate template = new BadTemplate(folder).letter("<h1>Hej</h1>\n" + body);
         ConstantFields constants = ConstantFields.of(template.campaign(), LetterPressTests.DATE);
-        LetterTemplate read = LetterTemplate.read(template.places(), template.campaign(), constants);
+        LetterTemplate read = LetterTemplate.read(template.places(), template.campaign(), Manuscript.LETTER, constants);
         List<Laid> blocks = new ArrayList<>();
         for (Block block : read.blocks(Variant.all(read.axes()).get(0))) {
             Laid laid = block.laid(400);

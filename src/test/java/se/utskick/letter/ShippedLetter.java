@@ -26,6 +26,7 @@ record ShippedLetter(String template, Variant variant) {
         return LetterTemplate.read(
                 LetterPressTests.PLACES,
                 LetterPressTests.campaign(template),
+                Manuscript.LETTER,
                 ConstantFields.of(LetterPressTests.campaign(template), LetterPressTests.DATE));
     }
 

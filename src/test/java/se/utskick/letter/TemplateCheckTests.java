@@ -1,6 +1,7 @@
 package se.utskick.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import se.utskick.campaign.Campaigns;
 class TemplateCheckTests {
 
     private static final Path FAULTS = Path.of("src/test/resources/se/utskick/letter/faults");
+    private static final Path ATTACHMENT_FAULTS = Path.of("src/test/resources/se/utskick/letter/attachment-faults");
     private static final String SAMPLE = "templates/bad/sample.json";
     private static final String STYLES = "templates/shared/styles.yaml";
 
@@ -52,7 +54,15 @@ class TemplateCheckTests {
     }
 
     static Stream<String> letters() throws IOException {
-        try (Stream<Path> files = Files.list(FAULTS)) {
+        return pages(FAULTS);
+    }
+
+    static Stream<String> attachments() throws IOException {
+        return pages(ATTACHMENT_FAULTS);
+    }
+
+    private static Stream<String> pages(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
             return files
                     .map(file -> file.getFileName().toString())
                     .filter(file -> file.endsWith(".html"))
@@ -74,14 +84,60 @@ class TemplateCheckTests {
         assertThat(template.faults()).isEqualTo(Files.readString(expected));
     }
 
+    @ParameterizedTest
+    @MethodSource("attachments")
+    void tellsEveryFaultOfWhatGoesAlongWithAnEmail(String name) throws Exception {
+        template.write(BadTemplate.ATTACHMENT, Files.readString(ATTACHMENT_FAULTS.resolve(name + ".html")));
+        Path expected = ATTACHMENT_FAULTS.resolve(name + ".txt");
+        if (Boolean.getBoolean("utskick.write-golden")) {
+            Files.writeString(expected, template.faults());
+        }
+        assertThat(template.faults()).isEqualTo(Files.readString(expected));
+    }
+
+    /** What the check tells of, the press refuses; and the letter is no worse for it. */
+    @ParameterizedTest
+    @MethodSource("attachments")
+    void attachesNothingThatTheCheckFindsFaultsIn(String name) throws Exception {
+        template.write(BadTemplate.ATTACHMENT, Files.readString(ATTACHMENT_FAULTS.resolve(name + ".html")));
+        LetterPress.open(template.places(), template.campaign(), LetterPressTests.DATE);
+        if (template.faults().isEmpty()) {
+            AttachmentPress.open(template.places(), template.campaign(), LetterPressTests.DATE);
+        } else {
+            assertThatThrownBy(
+                            () -> AttachmentPress.open(template.places(), template.campaign(), LetterPressTests.DATE))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageStartingWith(BadTemplate.ATTACHMENT);
+        }
+    }
+
+    @Test
+    void countsTheVariantsOfWhatGoesAlongApart() throws Exception {
+        template.write(
+                BadTemplate.ATTACHMENT,
+                Files.readString(ATTACHMENT_FAULTS.resolve("right-what-is-the-same-for-all.html")));
+        TemplateCheck.Findings found = TemplateCheck.check(template.places(), template.campaign());
+        assertThat(found.attachmentVariants()).isEqualTo(1);
+        assertThat(found.variants()).isEqualTo(1);
+    }
+
     @Test
     void saysInEnglishWhatItSaysInSwedish() throws Exception {
         for (String name : letters().toList()) {
             template.write(BadTemplate.LETTER, Files.readString(FAULTS.resolve(name + ".html")));
-            for (Refusal fault :
-                    TemplateCheck.check(template.places(), template.campaign()).faults()) {
-                assertThat(fault.in(Lang.EN)).doesNotContainPattern("\\{\\d").isNotEqualTo(fault.in(Lang.SV));
-            }
+            saysItInEnglish();
+        }
+        template = new BadTemplate(Files.createDirectory(folder.resolve("attached")));
+        for (String name : attachments().toList()) {
+            template.write(BadTemplate.ATTACHMENT, Files.readString(ATTACHMENT_FAULTS.resolve(name + ".html")));
+            saysItInEnglish();
+        }
+    }
+
+    private void saysItInEnglish() {
+        for (Refusal fault :
+                TemplateCheck.check(template.places(), template.campaign()).faults()) {
+            assertThat(fault.in(Lang.EN)).doesNotContainPattern("\\{\\d").isNotEqualTo(fault.in(Lang.SV));
         }
     }
 

@@ -173,7 +173,7 @@ class TypesettingTests {
 
     private static List<Block> blocks(BadTemplate template) {
         ConstantFields constants = ConstantFields.of(template.campaign(), java.time.LocalDate.of(2026, 12, 1));
-        LetterTemplate read = LetterTemplate.read(template.places(), template.campaign(), constants);
+        LetterTemplate read = LetterTemplate.read(template.places(), template.campaign(), Manuscript.LETTER, constants);
         return read.blocks(Variant.all(read.axes()).get(0));
     }
 }

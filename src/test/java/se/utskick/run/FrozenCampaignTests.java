@@ -19,10 +19,18 @@ class FrozenCampaignTests {
     }
 
     @Test
+    void aCampaignFrozenBeforeALetterCouldBeAttachedAttachesNone() {
+        String now = FrozenCampaign.freeze(campaign);
+        String then = now.replaceFirst(",\"attachLetter\":[a-z]+", "");
+        assertThat(then).isNotEqualTo(now).contains("\"mail\"").doesNotContain("attachLetter");
+        assertThat(FrozenCampaign.thaw(then).mail()).isEqualTo(Campaign.Mail.NOTICE);
+    }
+
+    @Test
     void aCampaignFrozenBeforeEmailHadKindsSentNotices() {
         String now = FrozenCampaign.freeze(campaign);
         String then = now.replaceFirst("\"mail\":\\{[^}]*},?", "");
         assertThat(then).isNotEqualTo(now).doesNotContain("\"mail\"");
-        assertThat(FrozenCampaign.thaw(then)).isEqualTo(campaign);
+        assertThat(FrozenCampaign.thaw(then).mail()).isEqualTo(Campaign.Mail.NOTICE);
     }
 }
