@@ -69,8 +69,13 @@ record AddressWindow(
 
     private static String widest(List<String> lines, FontMetrics metrics) {
         String widest = "";
+        double width = 0;
         for (String line : lines) {
-            widest = metrics.width(line, 1) > metrics.width(widest, 1) ? line : widest;
+            double its = metrics.width(line, 1);
+            if (its > width) {
+                widest = line;
+                width = its;
+            }
         }
         return widest;
     }

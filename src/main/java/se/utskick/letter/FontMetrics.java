@@ -106,11 +106,12 @@ final class FontMetrics {
 
     /** The index of the first of these characters that the second font sets, {@code to} where its own sets them all. */
     int firstBorrowed(char[] characters, int from, int to) {
-        int i = from;
-        while (i < to && !isBorrowed(characters[i])) {
-            i++;
+        for (int i = from; i < to; i++) {
+            if (characters[i] >= firstBorrowed && borrowed[characters[i]]) {
+                return i;
+            }
         }
-        return i;
+        return to;
     }
 
     /** The index of the first of these characters that its own font sets, {@code to} where there is none. */

@@ -17,7 +17,11 @@ final class Galley {
 
     private char[] characters = new char[128];
     private byte[] faces = new byte[128];
-    private RunTag[] tags = new RunTag[128];
+    /** Places in {@link #known}: a number is filled in faster than a reference. */
+    private short[] tags = new short[128];
+
+    private RunTag[] known = {RunTag.NONE};
+    private int knownTags = 1;
     private int length;
     private int[] starts = new int[16];
     private int[] ends = new int[16];
@@ -30,6 +34,7 @@ final class Galley {
         hasRuns = false;
         lines = 0;
         hasSoftHyphens = false;
+        knownTags = 1;
     }
 
     void add(String text, Face face, RunTag tag) {
@@ -41,16 +46,29 @@ final class Galley {
         }
         text.getChars(0, text.length(), characters, length);
         Arrays.fill(faces, length, needed, (byte) face.ordinal());
-        Arrays.fill(tags, length, needed, tag);
+        Arrays.fill(tags, length, needed, number(tag));
         hasSoftHyphens |= text.indexOf(Hyphenation.SOFT_HYPHEN) >= 0;
         length = needed;
         hasRuns |= tag.isHeardApart();
     }
 
+    private short number(RunTag tag) {
+        for (int i = 0; i < knownTags; i++) {
+            if (known[i].equals(tag)) {
+                return (short) i;
+            }
+        }
+        if (knownTags == known.length) {
+            known = Arrays.copyOf(known, knownTags * 2);
+        }
+        known[knownTags] = tag;
+        return (short) knownTags++;
+    }
+
     /** Ends the line, with a space that parts the words on both sides for whoever reads the text without its lines. */
     void endLine() {
         Face face = length == 0 ? Face.REGULAR : faceAt(length - 1);
-        add(PARTED, face, length == 0 ? RunTag.NONE : tags[length - 1]);
+        add(PARTED, face, length == 0 ? RunTag.NONE : tagAt(length - 1));
     }
 
     int lines() {
@@ -87,13 +105,12 @@ final class Galley {
 
     /** Whether a run in a language of its own, or a link, begins here. */
     boolean beginsRun(int index) {
-        RunTag tag = tags[index];
-        return tag.isHeardApart() && (index == 0 || !tags[index - 1].equals(tag));
+        return tagAt(index).isHeardApart() && (index == 0 || tags[index - 1] != tags[index]);
     }
 
     /** Whether what is heard changes here: a run begins or ends. */
     boolean beginsAnother(int index) {
-        return !tags[index].equals(tags[index - 1]);
+        return tags[index] != tags[index - 1];
     }
 
     /** How many runs begin in the lines before. */
@@ -106,7 +123,7 @@ final class Galley {
     }
 
     RunTag tagAt(int index) {
-        return tags[index];
+        return known[tags[index]];
     }
 
     /** Breaks the text; false where a part that cannot be broken is wider than the measure. */
@@ -198,27 +215,35 @@ final class Galley {
         long width = 0;
         int end = -1;
         int next = -1;
+        int face = -1;
+        FontMetrics metrics = Metrics.FACES[0];
         for (int i = from; i < length; i++) {
             char c = characters[i];
-            if (c == LINE_END) {
-                return emit(from, i, i + 1);
+            if (faces[i] != face) {
+                face = faces[i];
+                metrics = Metrics.FACES[face];
             }
-            if (c == ' ') {
-                end = i;
-                next = i + 1;
-            }
-            if (c == Hyphenation.SOFT_HYPHEN) {
-                if (i > from && width + hyphenAdvance(i) <= limit) {
-                    end = i + 1;
-                    next = i + 1;
+            boolean isPlain = c > '-' && c < Hyphenation.SOFT_HYPHEN; // most are, and nothing is to be asked of them
+            if (!isPlain) {
+                if (c == LINE_END) {
+                    return emit(from, i, i + 1);
                 }
-                continue;
+                if (c == ' ') {
+                    end = i;
+                    next = i + 1;
+                } else if (c == Hyphenation.SOFT_HYPHEN) {
+                    if (i > from && width + hyphenAdvance(i) <= limit) {
+                        end = i + 1;
+                        next = i + 1;
+                    }
+                    continue;
+                }
             }
-            width += advance(i);
+            width += metrics.advance(c);
             if (width > limit && c != ' ') {
                 return end < 0 ? -1 : emit(from, end, next);
             }
-            if (isBreakingHyphen(i)) {
+            if (!isPlain && isBreakingHyphen(i)) {
                 end = i + 1;
                 next = i + 1;
             }

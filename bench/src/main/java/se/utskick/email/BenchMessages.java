@@ -32,7 +32,7 @@ import se.utskick.selection.PieceReference;
 /** Runs of messages of some 6 KB each, queued in a database as it is in service, and the rooms that send them. */
 final class BenchMessages implements AutoCloseable {
 
-    private static final int AT_A_TIME = 10_000;
+    private static final int AT_A_TIME = 50_000;
     private static final String LINE = "Ett stycke av ett meddelande om ett möte, så långt som en rad brukar vara i e-post.\r\n";
     private static final int LINES = 66;
     private static final String BODY = LINE.repeat(LINES);
