@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,12 +18,19 @@ import se.utskick.email.MailLedger.Doubt;
 
 /**
  * Settles messages in doubt by the log of a relay on this machine. That the log names a message is proof at once; that it does not is
- * proof only of a relay that has had time to write it, and whose log is seen to grow when it is spoken to.
+ * proof only of a relay that has had time to write it, whose log is seen to grow when it is spoken to, and reaches back to before the
+ * message.
  */
 final class DoubtResolver {
 
-    /** A log is rotated once a day at most: what it says nothing of for so long, it and the one before it must have said. */
-    private static final Duration COVERED = Duration.ofHours(1);
+    /** What is older is left to a person, whatever a log seems to tell. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** A relay names a message when its headers have come, somewhat before the dot; and some logs tell whole seconds. */
+    private static final Duration BEFORE_DOT = Duration.ofSeconds(10);
+
+    /** By how much a log's times may be off, read as this machine's, before they are somebody else's. */
+    private static final Duration SAME_CLOCK = Duration.ofMinutes(1);
 
     private static final Duration GROWS_WITHIN = Duration.ofSeconds(5);
     private static final long LOOK_MS = 100;
@@ -42,35 +50,53 @@ final class DoubtResolver {
     /** How many messages were found never to have been taken, and wait again; nothing is settled where no relay's log is configured. */
     int resolve(String run, BooleanSupplier stopping) {
         Path file = settings.relayLog();
-        Map<String, Instant> doubts = file == null ? Map.of() : since(ledger.doubts(run));
+        List<Doubt> doubts = file == null ? List.of() : ledger.doubts(run);
         if (file == null || doubts.isEmpty()) {
             return 0;
         }
         try {
-            return resolve(run, new RelayLog(file), doubts, stopping);
+            return resolve(run, new RelayLog(file, clock), doubts, stopping);
         } catch (IOException unreadable) {
             return 0; // they stay in doubt, and a person is asked
         }
     }
 
-    private int resolve(String run, RelayLog log, Map<String, Instant> doubts, BooleanSupplier stopping)
-            throws IOException {
-        Instant last = Collections.max(doubts.values());
-        boolean isTold = hasWaited(last.plus(settings.patience().relay()), stopping) && isAlive(log);
-        Map<String, String> taken = log.taken(doubts.keySet());
-        Instant oldest = clock.instant().minus(COVERED);
+    private int resolve(String run, RelayLog log, List<Doubt> doubts, BooleanSupplier stopping) throws IOException {
+        boolean isTold = hasWaited(last(doubts).plus(settings.patience().relay()), stopping) && isAlive(log);
+        Instant now = clock.instant();
+        Map<String, Instant> begun = begun(doubts);
+        RelayLog.Told told = log.read(begun.keySet(), Collections.min(begun.values()));
+        boolean isProof = isTold && told.isAsOf(now, SAME_CLOCK);
+        Instant oldest = now.minus(LONGEST);
         Set<String> neverHad = new TreeSet<>();
-        doubts.forEach((piece, since) -> {
-            if (isTold && log.isWhole() && since.isAfter(oldest) && !taken.containsKey(piece)) {
+        begun.forEach((piece, since) -> {
+            if (isProof
+                    && told.covers(since)
+                    && since.isAfter(oldest)
+                    && !told.taken().containsKey(piece)) {
                 neverHad.add(piece);
             }
         });
-        ledger.resolve(run, taken, neverHad);
+        ledger.resolve(run, told.taken(), neverHad);
         return neverHad.size();
     }
 
-    private static Map<String, Instant> since(List<Doubt> doubts) {
-        return doubts.stream().collect(Collectors.toMap(Doubt::piece, doubt -> Instant.parse(doubt.since())));
+    private static Instant last(List<Doubt> doubts) {
+        return doubts.stream()
+                .map(doubt -> Instant.parse(doubt.since()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** From when a relay may have written of each. */
+    private Map<String, Instant> begun(List<Doubt> doubts) {
+        return doubts.stream()
+                .collect(Collectors.toMap(
+                        Doubt::piece,
+                        doubt -> doubt.intent()
+                                .orElseGet(() -> Instant.parse(doubt.since())
+                                        .minus(settings.patience().dot()))
+                                .minus(BEFORE_DOT)));
     }
 
     private boolean hasWaited(Instant until, BooleanSupplier stopping) {

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -146,7 +148,16 @@ public class MailLedger {
      * @param since when that was written down, ISO 8601 in UTC
      * @param evidence where its final dot was sent, and why there is no answer
      */
-    public record Doubt(String piece, String since, String evidence) {}
+    public record Doubt(String piece, String since, String evidence) {
+
+        private static final Pattern INTENT = Pattern.compile("(?:^|; )intent=([^;]+)");
+
+        /** When its final dot was about to be sent; empty where nobody wrote that down. */
+        Optional<Instant> intent() {
+            Matcher intent = INTENT.matcher(evidence);
+            return intent.find() ? Optional.of(Instant.parse(intent.group(1))) : Optional.empty();
+        }
+    }
 
     /** The messages of a run that are in doubt, by reference. */
     public List<Doubt> doubts(String run) {

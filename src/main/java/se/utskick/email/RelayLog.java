@@ -2,69 +2,172 @@ package se.utskick.email;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a relay of our own has written of the messages it took, in Postfix's words: its cleanup names a message's id when the headers have
  * come, its queue manager names the same queue id only once the whole message is safely queued. The second is what counts.
  *
- * @param file the log that is written now; what was written before it was last rotated lies in {@code FILE.1}
+ * @param file the log that is written now; what was written before it was put aside lies beside it under its name and something more
  */
-record RelayLog(Path file) {
+record RelayLog(Path file, Clock clock) {
 
     private static final Pattern NAMED =
             Pattern.compile("cleanup\\[\\d+]: ([0-9A-Za-z]+): (?:resent-)?message-id=<([0-9A-HJKMNP-TV-Z]{12})@");
     private static final Pattern QUEUED = Pattern.compile("qmgr\\[\\d+]: ([0-9A-Za-z]+): from=<");
 
-    /** The queue ids of those of these pieces that the relay has taken. */
-    Map<String, String> taken(Collection<String> pieces) throws IOException {
-        Map<String, String> pieceByQueue = new HashMap<>();
-        Map<String, String> taken = new HashMap<>();
-        for (Path part : List.of(sibling(".1"), file)) {
-            if (Files.isRegularFile(part)) {
-                read(part, pieces, pieceByQueue, taken);
+    /**
+     * What the log tells.
+     *
+     * @param taken the queue ids of those of the pieces asked for that the relay has taken
+     * @param begins the time of its first line, null where that cannot be read
+     * @param ends the time of its last
+     */
+    record Told(
+            Map<String, String> taken,
+            @Nullable Instant begins,
+            @Nullable Instant ends) {
+
+        /** Whether it tells of all that was since: what it does not name then was not. */
+        boolean covers(Instant since) {
+            return begins != null && begins.isBefore(since);
+        }
+
+        /** Whether its last line, just written, has this time: only then do its times mean what ours do. */
+        boolean isAsOf(Instant now, Duration give) {
+            return ends != null && Duration.between(ends, now).abs().compareTo(give) <= 0;
+        }
+    }
+
+    /** Reads what was written from a time on, and more. */
+    Told read(Collection<String> pieces, Instant from) throws IOException {
+        Reading reading = new Reading(pieces, new LogTime(clock));
+        for (Path part : parts(from)) {
+            try (BufferedReader lines = open(part)) {
+                reading.read(lines);
             }
         }
-        return taken;
+        return reading.told();
     }
 
-    /** Whether what was written before the last rotation can still be read, where there was one. */
-    boolean isWhole() {
-        return Files.isRegularFile(sibling(".1")) || !Files.exists(sibling(".1.gz"));
-    }
-
-    private Path sibling(String ending) {
-        return file.resolveSibling(file.getFileName() + ending);
-    }
-
-    /** How much has been written so far, in bytes. */
+    /** How much has been written since it was begun, in bytes; nothing where it was put aside and not begun anew. */
     long size() throws IOException {
-        return Files.size(file);
+        return Files.exists(file) ? Files.size(file) : 0;
     }
 
-    private static void read(
-            Path part, Collection<String> pieces, Map<String, String> pieceByQueue, Map<String, String> taken)
-            throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(part, StandardCharsets.ISO_8859_1)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                Matcher named = NAMED.matcher(line);
-                if (named.find() && pieces.contains(named.group(2))) {
-                    pieceByQueue.put(named.group(1), named.group(2));
-                    continue;
-                }
-                Matcher queued = QUEUED.matcher(line);
-                if (queued.find() && pieceByQueue.containsKey(queued.group(1))) {
-                    taken.put(pieceByQueue.get(queued.group(1)), queued.group(1));
+    /** In the order they were written, without those that were finished before. */
+    private List<Path> parts(Instant from) throws IOException {
+        List<Path> parts = new ArrayList<>();
+        try (DirectoryStream<Path> aside = Files.newDirectoryStream(
+                file.toAbsolutePath().getParent(),
+                path -> isAside(path.getFileName().toString()))) {
+            for (Path part : aside) {
+                if (Files.isRegularFile(part)
+                        && !Files.getLastModifiedTime(part).toInstant().isBefore(from)) {
+                    parts.add(part);
                 }
             }
+        }
+        List<Part> dated = new ArrayList<>();
+        for (Path part : parts) {
+            dated.add(new Part(part, Files.getLastModifiedTime(part).toInstant()));
+        }
+        List<Path> inOrder = new ArrayList<>(dated.stream()
+                .sorted(Comparator.comparing(Part::written).thenComparing(Part::path))
+                .map(Part::path)
+                .toList());
+        if (Files.isRegularFile(file)) {
+            inOrder.add(file);
+        }
+        return inOrder;
+    }
+
+    private record Part(Path path, Instant written) {}
+
+    /** As logrotate names them (.1, .2.gz, -20261125) and Postfix itself (.20261125-210000.gz). */
+    private boolean isAside(String name) {
+        String own = file.getFileName().toString();
+        return name.startsWith(own + ".") || name.startsWith(own + "-");
+    }
+
+    private static BufferedReader open(Path part) throws IOException {
+        InputStream bytes = Files.newInputStream(part);
+        try {
+            InputStream plain = part.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+            return new BufferedReader(new InputStreamReader(plain, StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    /** One part after the other. */
+    private static final class Reading {
+
+        private final Collection<String> pieces;
+        private final LogTime time;
+        private final Map<String, String> pieceByQueue = new HashMap<>();
+        private final Map<String, String> taken = new HashMap<>();
+        private @Nullable Instant begins;
+        private @Nullable Instant ends;
+        private boolean isLegible = true;
+
+        private Reading(Collection<String> pieces, LogTime time) {
+            this.pieces = pieces;
+            this.time = time;
+        }
+
+        /** A part that does not begin with a time (packed in a way of its own, say) leaves a gap. */
+        void read(BufferedReader lines) throws IOException {
+            String last = null;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (last == null) {
+                    begin(time.of(line));
+                }
+                last = line;
+                read(line);
+            }
+            ends = last == null ? ends : time.of(last).orElse(null);
+        }
+
+        private void begin(Optional<Instant> at) {
+            isLegible &= at.isPresent();
+            begins = begins == null ? at.orElse(null) : begins;
+        }
+
+        private void read(String line) {
+            Matcher named = NAMED.matcher(line);
+            if (named.find() && pieces.contains(named.group(2))) {
+                pieceByQueue.put(named.group(1), named.group(2));
+                return;
+            }
+            Matcher queued = QUEUED.matcher(line);
+            if (queued.find() && pieceByQueue.containsKey(queued.group(1))) {
+                taken.put(pieceByQueue.get(queued.group(1)), queued.group(1));
+            }
+        }
+
+        Told told() {
+            return new Told(taken, isLegible ? begins : null, ends);
         }
     }
 }

@@ -18,6 +18,7 @@ final class Sender {
     private volatile @Nullable SmtpSession session;
     private volatile @Nullable Instant busySince;
     private long intended;
+    private Instant dotAt = Instant.EPOCH;
 
     Sender(SessionPool pool) {
         this.pool = pool;
@@ -71,6 +72,7 @@ final class Sender {
 
     /** With the outcome before it on disk, by the same commit, no more than one message a session can be in doubt after a crash. */
     private void intend(Turn turn) {
+        dotAt = now();
         CompletableFuture<@Nullable Void> intent = note(Kind.INTENT, turn, pool.server.name());
         DeliveryLog.await(lastOutcome);
         DeliveryLog.await(intent);
@@ -126,7 +128,7 @@ final class Sender {
 
     private String doubt(Verdict verdict) {
         String why = verdict.reply().code() == 0 ? "no-answer" : "no-known-answer";
-        return "reason=" + why + "; " + verdict.detail() + "; server=" + pool.server.name();
+        return "reason=" + why + "; intent=" + dotAt + "; " + verdict.detail() + "; server=" + pool.server.name();
     }
 
     private CompletableFuture<@Nullable Void> note(Kind kind, Turn turn, String detail) {
@@ -135,8 +137,11 @@ final class Sender {
     }
 
     private CompletableFuture<@Nullable Void> note(Kind kind, Turn turn, Attempt attempt, String detail) {
-        Instant now = pool.clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return pool.notes.put(new MailNote(kind, turn.message().piece().text(), now, attempt, detail));
+        return pool.notes.put(new MailNote(kind, turn.message().piece().text(), now(), attempt, detail));
+    }
+
+    private Instant now() {
+        return pool.clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** An open session; null where there is none to be had now. */

@@ -20,8 +20,8 @@ import se.utskick.file.DurableFolder;
 
 /**
  * A Postfix of the test's own on loopback, on ports nobody uses, with everything it has in one folder: a mail server that takes for
- * {@code here.example}, another ({@code remote.example}) that refuses by name, one that is never there ({@code later.example}), and the
- * mailbox that bounces come to.
+ * {@code here.example}, another ({@code remote.example}) that refuses by name, one that is never there ({@code later.example}), the
+ * mailbox that bounces come to, and a way out to a far end of the test's own for all of {@code example.se}.
  */
 final class PostfixHouse implements AutoCloseable {
 
@@ -50,7 +50,8 @@ final class PostfixHouse implements AutoCloseable {
             virtual_mailbox_maps = regexp:%1$s/etc/mailboxes
             virtual_uid_maps = static:65534
             virtual_gid_maps = static:65534
-            transport_maps = inline:{ { remote.example = smtp:[127.0.0.1]:%2$d }, { later.example = smtp:[127.0.0.1]:1 } }
+            transport_maps = inline:{ { remote.example = smtp:[127.0.0.1]:%2$d }, { later.example = smtp:[127.0.0.1]:1 }, \
+            { .example.se = smtp:[127.0.0.1]:%3$d } }
             delay_warning_time = 1s
             queue_run_delay = 1s
             minimal_backoff_time = 1s
@@ -99,6 +100,11 @@ final class PostfixHouse implements AutoCloseable {
     }
 
     static PostfixHouse open(Path folder) throws Exception {
+        return open(folder, 1);
+    }
+
+    /** @param farEnd the port of the server that what is for {@code example.se} is passed on to */
+    static PostfixHouse open(Path folder, int farEnd) throws Exception {
         DurableFolder.delete(folder);
         for (String part : List.of("etc", "queue", "data", "mail", "log")) {
             Files.createDirectories(folder.resolve(part));
@@ -107,12 +113,42 @@ final class PostfixHouse implements AutoCloseable {
         own(folder.resolve("mail"), "nobody");
         int port = freePort();
         int remote = freePort();
-        write(folder.resolve("etc/main.cf"), MAIN.formatted(folder, remote));
+        write(folder.resolve("etc/main.cf"), MAIN.formatted(folder, remote, farEnd));
         write(folder.resolve("etc/master.cf"), MASTER.formatted(port, remote));
         write(folder.resolve("etc/mailboxes"), "/^studs(\\+.*)?@kungalv\\.example$/ studs/\n");
         PostfixHouse house = new PostfixHouse(folder, port);
         house.postfix("start");
         return house;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** What Postfix writes by itself of all it does. */
+    Path log() {
+        return folder.resolve("log/mail.log");
+    }
+
+    /** Postfix puts its log aside, packed, and begins another, as its own command does it. */
+    void rotateLog() throws Exception {
+        postfix("logrotate");
+    }
+
+    /** All that Postfix has written is gone, also what was put aside. */
+    void forgetLogs() throws IOException {
+        for (Path file : files(folder.resolve("log"))) {
+            Files.delete(file);
+        }
+    }
+
+    /** As after a restart of the machine: what it has queued it still has. */
+    void start() throws Exception {
+        postfix("start");
+    }
+
+    void stop() throws Exception {
+        postfix("stop");
     }
 
     /** Messages are given up at the first try from now on, instead of being tried for days. */
@@ -151,12 +187,12 @@ final class PostfixHouse implements AutoCloseable {
             }
             Thread.sleep(50);
         }
-        throw new AssertionError("No report came:\n" + Files.readString(folder.resolve("log/mail.log")));
+        throw new AssertionError("No report came:\n" + Files.readString(log()));
     }
 
     @Override
     public void close() throws Exception {
-        postfix("stop");
+        stop();
     }
 
     private static List<Path> files(Path folder) throws IOException {

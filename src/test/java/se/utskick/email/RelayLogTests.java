@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import se.utskick.delivery.LogChain;
 import se.utskick.delivery.PieceState;
 import se.utskick.email.Dispatch.End;
@@ -54,8 +58,7 @@ class RelayLogTests {
                         QMGR + "4F5A3: from=<studs@kommun.example.se>, size=1, nrcpt=1 (queue active)",
                         "Dec  1 08:00:01 post postfix/smtpd[13]: lost connection after DATA from localhost"));
 
-        assertThat(new RelayLog(file).taken(List.of("AAAAAAAAAAAA", "BBBBBBBBBBBB")))
-                .isEqualTo(Map.of("BBBBBBBBBBBB", "4F5A2"));
+        assertThat(told(file, "AAAAAAAAAAAA", "BBBBBBBBBBBB").taken()).isEqualTo(Map.of("BBBBBBBBBBBB", "4F5A2"));
     }
 
     @Test
@@ -64,13 +67,55 @@ class RelayLogTests {
         Files.write(folder.resolve("rotated.1"), List.of(CLEANUP + "4F5A2: message-id=<BBBBBBBBBBBB@k.example.se>"));
         Files.write(file, List.of(QMGR + "4F5A2: from=<studs@k.example.se>, size=1, nrcpt=1 (queue active)"));
 
-        assertThat(new RelayLog(file).taken(List.of("BBBBBBBBBBBB"))).containsKey("BBBBBBBBBBBB");
+        assertThat(told(file, "BBBBBBBBBBBB").taken()).containsKey("BBBBBBBBBBBB");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Dec  1 07:30:00, 2126-12-01T07:30:00Z",
+        "Dec 24 07:30:00, 2125-12-24T07:30:00Z",
+        "2126-12-01T08:30:00.123456+01:00, 2126-12-01T07:30:00.123456Z"
+    })
+    void knowsFromWhenOnItTells(String time, Instant from) throws IOException {
+        Path file =
+                Files.write(folder.resolve("dated"), List.of(time + " post postfix/master[1]: daemon started", QMGR));
+
+        RelayLog.Told told = told(file);
+
+        assertThat(told.covers(from)).isFalse();
+        assertThat(told.covers(from.plusMillis(1))).isTrue();
+        assertThat(told.isAsOf(Instant.parse("2126-12-01T08:01:00Z"), Duration.ofMinutes(1)))
+                .isTrue();
+        assertThat(told.isAsOf(Instant.parse("2126-12-01T09:00:00Z"), Duration.ofMinutes(1)))
+                .as("a clock of another zone")
+                .isFalse();
+    }
+
+    @Test
+    void provesNothingByALogWithAPartItCannotRead() throws IOException {
+        Path file = Files.write(folder.resolve("packed"), List.of(QMGR));
+        Instant later = Instant.parse("2126-12-01T08:00:01Z");
+        assertThat(told(file).covers(later)).isTrue();
+
+        Files.write(folder.resolve("packed.1.xz"), new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0});
+
+        assertThat(told(file).covers(later)).isFalse();
+    }
+
+    private static RelayLog.Told told(Path file, String... pieces) throws IOException {
+        Clock clock = Clock.fixed(Instant.parse("2126-12-01T08:00:00Z"), ZoneOffset.UTC);
+        return new RelayLog(file, clock).read(List.of(pieces), Instant.EPOCH);
+    }
+
+    private static Path begunLog(String name) throws IOException {
+        String begun = Instant.now().minusSeconds(60) + " post postfix/master[1]: daemon started";
+        return Files.write(folder.resolve(name), List.of(begun));
     }
 
     @Test
     void settlesWhatTheRelayTookAndSendsAgainWhatItNeverHad() throws Exception {
         Messages messages = room.queued(5);
-        Path file = Files.createFile(folder.resolve("live"));
+        Path file = begunLog("live");
         try (ScriptedSmtpServer server = ScriptedSmtpServer.plain(
                 new Fault(Stage.DOT, Kind.DROP_STORED, 2), new Fault(Stage.DOT, Kind.DROP, 4))) {
             server.log(file);
@@ -91,7 +136,7 @@ class RelayLogTests {
     @Test
     void leavesToAPersonWhatALogThatStandsStillDoesNotTell() throws Exception {
         Messages messages = room.queued(3);
-        Path file = Files.createFile(folder.resolve("dead"));
+        Path file = begunLog("dead");
         try (ScriptedSmtpServer server = ScriptedSmtpServer.plain(new Fault(Stage.DOT, Kind.DROP, 2))) {
             assertThat(PostRoom.send(room.dispatch(settings(server, file)), messages)
                             .end())
@@ -102,9 +147,22 @@ class RelayLogTests {
     }
 
     @Test
+    void leavesToAPersonWhatALogBegunSinceDoesNotTell() throws Exception {
+        Messages messages = room.queued(3);
+        Path file = Files.createFile(folder.resolve("begun since"));
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.plain(new Fault(Stage.DOT, Kind.DROP_STORED, 2))) {
+            PostRoom.send(room.dispatch(PostRoom.settings(server)), messages);
+            server.log(file);
+            PostRoom.send(room.dispatch(settings(server, file)), messages);
+            assertThat(server.accepted()).hasSize(3);
+        }
+        assertThat(messages.in(PieceState.IN_DOUBT)).hasSize(1);
+    }
+
+    @Test
     void leavesToAPersonWhatIsOlderThanTheLogCanBeTrustedToTell() throws Exception {
         Messages messages = room.queued(2);
-        Path file = Files.createFile(folder.resolve("old"));
+        Path file = begunLog("old");
         try (ScriptedSmtpServer server = ScriptedSmtpServer.plain(new Fault(Stage.DOT, Kind.DROP, 1))) {
             PostRoom.send(room.dispatch(PostRoom.settings(server)), messages);
             server.log(file);

@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -133,7 +136,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private void write(String line) throws IOException {
         Path file = log;
         if (file != null) {
-            Files.writeString(file, "Dec  1 08:00:00 post postfix/" + line + "\n", StandardOpenOption.APPEND);
+            String time = OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MICROS) + "";
+            Files.writeString(file, time + " post postfix/" + line + "\n", StandardOpenOption.APPEND);
         }
     }
 
