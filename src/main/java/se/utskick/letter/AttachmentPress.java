@@ -99,9 +99,10 @@ public final class AttachmentPress {
         ConstantFields constants = ConstantFields.of(campaign, letterDate);
         LetterTemplate template = LetterTemplate.read(places, campaign, Manuscript.ATTACHMENT, constants);
         String source = TemplateFiles.version(places, campaign).sha256() + "\n" + new TreeMap<>(constants.values());
+        String called = template.titles().values().iterator().next();
         BundleWriter.Title title = new BundleWriter.Title(
                 Sha256.of(source),
-                template.title().isEmpty() ? campaign.title() : template.title(),
+                called.isEmpty() ? campaign.title() : called,
                 template.language(),
                 letterDate,
                 Conformance.ACCESSIBLE);

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,7 +36,7 @@ public final class LetterPress implements Printability {
     private final Function<Form.Drawing, LetterPages.Paper> papers;
     private final LetterPages.Paper paper;
     private final List<InsertPages> inserts;
-    private final String title;
+    private final Map<Variant, String> titles;
     private final String language;
     private final Conformance conformance;
     private final int threads;
@@ -49,7 +50,7 @@ public final class LetterPress implements Printability {
         this.papers = other.papers;
         this.paper = other.paper;
         this.inserts = other.inserts;
-        this.title = other.title;
+        this.titles = other.titles;
         this.language = other.language;
         this.conformance = other.conformance;
         this.threads = threads;
@@ -71,7 +72,7 @@ public final class LetterPress implements Printability {
         faults.refuseAny();
         this.inserts = InsertPages.all(template.inserts());
         this.letters = template.compiled(inserts, geometry, conformance);
-        this.title = template.title();
+        this.titles = template.titles();
         this.language = template.language();
         this.conformance = conformance;
         this.threads = Runtime.getRuntime().availableProcessors();
@@ -157,7 +158,8 @@ public final class LetterPress implements Printability {
         Form stamp = Letterhead.proofStamp(geometry, conformance);
         requireNew(file);
         DurableFile.writeOwnerOnly(
-                file, out -> write(out, run + " PROV", paper.under(stamp), pieces.iterator(), set -> {}));
+                file,
+                out -> write(out, title(run + " PROV", pieces), paper.under(stamp), pieces.iterator(), set -> {}));
     }
 
     /** Writes letters with the places of the print profile drawn in colour below the text. */
@@ -181,7 +183,7 @@ public final class LetterPress implements Printability {
         requireNew(file);
         List<SetPiece> set = new ArrayList<>(pieces.size());
         DurableFile.write(file, out -> {
-            write(out, label, onPaper, pieces.iterator(), set::add);
+            write(out, title(label, pieces), onPaper, pieces.iterator(), set::add);
         });
         return List.copyOf(set);
     }
@@ -200,7 +202,7 @@ public final class LetterPress implements Printability {
      */
     public void writeAll(OutputStream out, String label, Iterator<Piece> pieces, Consumer<SetPiece> set)
             throws IOException {
-        write(out, label, paper, pieces, set);
+        write(out, title(label, List.of()), paper, pieces, set);
     }
 
     /** One thread's setting. */
@@ -209,18 +211,23 @@ public final class LetterPress implements Printability {
     }
 
     private void write(
-            OutputStream out, String label, LetterPages.Paper onPaper, Iterator<Piece> pieces, Consumer<SetPiece> set)
+            OutputStream out,
+            BundleWriter.Title title,
+            LetterPages.Paper onPaper,
+            Iterator<Piece> pieces,
+            Consumer<SetPiece> set)
             throws IOException {
-        try (BundleWriter bundle =
-                new BundleWriter(out, title(label), geometry.pageWidthPt(), geometry.pageHeightPt())) {
+        try (BundleWriter bundle = new BundleWriter(out, title, geometry.pageWidthPt(), geometry.pageHeightPt())) {
             new Pressroom(bundle, () -> new LetterPages(geometry, onPaper, typesetter(), conformance))
                     .set(pieces, threads, set);
             bundle.finish();
         }
     }
 
-    /** A bundle is known by its label, a letter for people by its own title. */
-    private BundleWriter.Title title(String label) {
+    /** A bundle is known by its label, a letter for people by its own title, several by that of the first. */
+    private BundleWriter.Title title(String label, List<Piece> pieces) {
+        Variant first = pieces.isEmpty() ? titles.keySet().iterator().next() : variantOf(pieces.get(0));
+        String title = Objects.requireNonNull(titles.get(first));
         boolean isForPeople = conformance == Conformance.ACCESSIBLE && !title.isEmpty();
         return new BundleWriter.Title(label, isForPeople ? title : label, language, letterDate, conformance);
     }

@@ -34,7 +34,7 @@ final class LetterTemplate {
     private final Stationery stationery;
     private final Set<String> axes;
     private final String language;
-    private final String title;
+    private final List<Markup.Element> titles;
     private final List<Insert> inserts;
 
     private LetterTemplate(Path templates, Sources sources, FieldRulebook rulebook, Set<String> axes) {
@@ -46,7 +46,7 @@ final class LetterTemplate {
         this.axes = axes;
         Markup.Element html = Markup.parse(file, source);
         this.language = html.attribute("lang");
-        this.title = title(html);
+        this.titles = titles(html);
         this.tokens = new Tokens(rulebook.fields());
         this.inserts = sources.inserts();
         Map<String, Image> images = new TreeMap<>();
@@ -133,9 +133,26 @@ final class LetterTemplate {
         return language;
     }
 
-    /** What the template calls the letter in its {@code title}. */
-    String title() {
-        return title;
+    /**
+     * What the template calls the letter in its {@code title}, in each variant; empty where it calls it nothing.
+     *
+     * @throws Refusal where a variant has several
+     */
+    Map<Variant, String> titles() {
+        Map<Variant, String> all = new LinkedHashMap<>();
+        Variant.all(axes).forEach(variant -> all.put(variant, title(variant)));
+        return all;
+    }
+
+    private String title(Variant variant) {
+        if (titles.isEmpty()) {
+            return "";
+        }
+        List<Markup.Element> holding = titles(evaluation.evaluate(file, source, tokens, variant.values()));
+        if (holding.size() > 1) {
+            throw Refusal.of("letter.several-titles", file, holding.get(1).line());
+        }
+        return holding.stream().map(title -> title.text().strip()).findFirst().orElse("");
     }
 
     /** The pages that follow every letter, in order. */
@@ -239,13 +256,11 @@ final class LetterTemplate {
         return images.computeIfAbsent(name, key -> Image.read(path, key, images.size()));
     }
 
-    private static String title(Markup.Element html) {
+    private static List<Markup.Element> titles(Markup.Element html) {
         return html.elements().stream()
                 .flatMap(part -> part.elements().stream())
                 .filter(element -> element.name().equals("title"))
-                .map(element -> element.text().strip())
-                .findFirst()
-                .orElse("");
+                .toList();
     }
 
     private BlockReader.FieldValues values() {

@@ -118,7 +118,9 @@ final class SourceCheck {
         boolean isThymeleaf = name.startsWith("th:");
         boolean isInText =
                 !Subset.HEAD.contains(element.name()) && !Set.of("body", "div").contains(element.name());
-        if (isThymeleaf && isInText) {
+        boolean isOfTitle =
+                element.name().equals("title") && Set.of("th:if", "th:unless").contains(name);
+        if (isThymeleaf && (isInText || isOfTitle)) {
             faults.during(() -> expressions.attribute(element, name, value, switched));
         } else if (isThymeleaf) {
             fault("letter.thymeleaf-place", element, name, element.name());

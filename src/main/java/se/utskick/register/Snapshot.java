@@ -20,6 +20,11 @@ public record Snapshot(int number, LocalDate extracted, List<SourceFile> files, 
         return files.stream().anyMatch(file -> file.kind().equals("school"));
     }
 
+    /** Whether a list of meetings was imported with it: a meeting that is not in it is called off. */
+    public boolean hasMeetings() {
+        return files.stream().anyMatch(file -> file.kind().equals("meetings"));
+    }
+
     /** Records rejected in the population register alone. */
     public long rejectedOfRegister() {
         return files.stream()

@@ -47,7 +47,8 @@ record ReportJson(
         Map<String, Integer> places,
         Campaign.LegalBasis legalBasis,
         String campaignSha256,
-        List<SupplementPart> supplements) {
+        List<SupplementPart> supplements,
+        @Nullable ChangePart change) {
 
     record SnapshotPart(int number, String extracted, List<String> sha256) {}
 
@@ -66,6 +67,9 @@ record ReportJson(
             int reprints,
             String preparedBy,
             @Nullable String approvedBy) {}
+
+    /** @param meeting null where its rows are too few to be told of */
+    record ChangePart(@Nullable String meeting, String kind) {}
 
     record WindowPart(String from, String to) {}
 
@@ -116,7 +120,16 @@ record ReportJson(
                 folded(Folding.of(facts.byPlace())),
                 facts.campaign().legalBasis(),
                 facts.campaign().sha256(),
-                facts.supplements().stream().map(ReportJson::supplement).toList());
+                facts.supplements().stream().map(ReportJson::supplement).toList(),
+                change(facts));
+    }
+
+    private static @Nullable ChangePart change(RunFacts facts) {
+        RunFacts.ChangeOf change = facts.change();
+        return change == null
+                ? null
+                : new ChangePart(
+                        facts.meetingOfChange().orElse(null), change.kind().name());
     }
 
     private static SupplementPart supplement(Supplement supplement) {

@@ -52,7 +52,7 @@ public class Reporting {
             String page = RunPage.of(known, lang);
             DurableFile.write(folder.resolve("verification.json"), ReportJson.of(known, Words.in(lang)));
             writePage(folder, "verification", page, known.letterDate());
-            pieces.write(run, folder.resolve("pieces.csv"));
+            pieces.write(run, known.change(), folder.resolve("pieces.csv"));
             return new RunReport(
                     folder,
                     Tally.of(known).status().name(),

@@ -3,6 +3,7 @@ package se.utskick.report;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.utskick.campaign.Campaign;
 import se.utskick.delivery.DeliveryLog.Head;
@@ -10,6 +11,7 @@ import se.utskick.delivery.PieceState;
 import se.utskick.letter.TemplateVersion;
 import se.utskick.register.Snapshot;
 import se.utskick.run.Supplement;
+import se.utskick.selection.Change;
 import se.utskick.selection.Outcome;
 
 /**
@@ -21,6 +23,7 @@ import se.utskick.selection.Outcome;
  * @param packages every file of every package, below the run's folder
  * @param supplements without cancelled ones
  * @param sameCommand prepared and approved by one command
+ * @param change what the run tells of a meeting, null where it is no change
  * @param bySchool rows on a piece by school, {@code byPlace} rows on a letter by postort
  */
 record RunFacts(
@@ -49,7 +52,11 @@ record RunFacts(
         boolean balanced,
         Map<String, Integer> bySchool,
         Map<String, Integer> byPlace,
-        List<Supplement> supplements) {
+        List<Supplement> supplements,
+        @Nullable ChangeOf change) {
+
+    /** Which meeting a run tells has changed, and how. */
+    record ChangeOf(String meeting, Change.Kind kind) {}
 
     /**
      * A file of a package.
@@ -57,6 +64,20 @@ record RunFacts(
      * @param file below the run's folder, with {@code /}
      */
     record PackageFile(String file, String sha256) {}
+
+    /**
+     * The meeting, where it may be named: it is at one school, and all the run's rows are about it, so that fewer than five would be a
+     * cell too small to be shown.
+     */
+    Optional<String> meetingOfChange() {
+        return change != null && isShown(count(Outcome.EMAIL) + count(Outcome.PRINT))
+                ? Optional.of(change.meeting())
+                : Optional.empty();
+    }
+
+    private static boolean isShown(int rows) {
+        return Folding.of(Map.of("", rows)).isTold();
+    }
 
     int count(Outcome outcome) {
         return outcomes.getOrDefault(outcome, 0);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import se.utskick.Places;
@@ -20,6 +21,7 @@ import se.utskick.delivery.DeliveryLog;
 import se.utskick.delivery.PieceState;
 import se.utskick.file.Sha256;
 import se.utskick.register.Snapshots;
+import se.utskick.report.RunFacts.ChangeOf;
 import se.utskick.report.RunFacts.PackageFile;
 import se.utskick.run.Approval;
 import se.utskick.run.MailingRun;
@@ -27,6 +29,7 @@ import se.utskick.run.MailingRuns;
 import se.utskick.run.SupplementState;
 import se.utskick.run.Supplements;
 import se.utskick.selection.Balance;
+import se.utskick.selection.Change;
 import se.utskick.selection.Outcome;
 import se.utskick.selection.SelectionOrder.Window;
 import se.utskick.selection.SelectionResult;
@@ -106,7 +109,8 @@ class RunFactsReader {
                 cells("place", "outcome = 'PRINT'", name),
                 supplements.of(name).stream()
                         .filter(one -> one.state() != SupplementState.CANCELLED)
-                        .toList());
+                        .toList(),
+                change(run));
     }
 
     /** What several runs are summed by, for those whose rows may be purged too: the counts their selection left, and the states. */
@@ -121,6 +125,18 @@ class RunFactsReader {
                 result.withoutMeeting().values().stream()
                         .mapToInt(Integer::intValue)
                         .sum());
+    }
+
+    /** A meeting that the run's own list no longer has is called off (decision 0015). */
+    private @Nullable ChangeOf change(MailingRun run) {
+        String meeting = run.changeOf();
+        if (meeting == null) {
+            return null;
+        }
+        boolean isHeld = !jdbc.queryForList(
+                        "select 1 from meeting where snapshot = ? and id = ?", Integer.class, run.snapshot(), meeting)
+                .isEmpty();
+        return new ChangeOf(meeting, isHeld ? Change.Kind.MOVED : Change.Kind.OFF);
     }
 
     private static String period(OncePer oncePer, LocalDate asOf) {

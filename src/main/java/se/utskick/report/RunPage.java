@@ -56,7 +56,16 @@ final class RunPage {
             markup.text("p class=\"kind\"", page.say("kind"));
             markup.text("h1", facts.campaign().title());
             markup.text("p class=\"run\"", page.say("subtitle", facts.run(), facts.asOf(), facts.letterDate()));
+            change();
         });
+    }
+
+    private void change() {
+        RunFacts.ChangeOf change = facts.change();
+        if (change != null) {
+            String meeting = facts.meetingOfChange().orElseGet(() -> page.say("change.unnamed"));
+            markup.text("p class=\"run\"", page.say("change." + change.kind(), meeting));
+        }
     }
 
     private void keyFigures() {

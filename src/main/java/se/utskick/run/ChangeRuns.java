@@ -42,7 +42,7 @@ class ChangeRuns {
         if (!campaign.rule().hasMeetings()) {
             throw Refusal.of("run.change-without-meetings", campaign.name());
         }
-        if (snapshot.files().stream().noneMatch(file -> file.kind().equals("meetings"))) {
+        if (!snapshot.hasMeetings()) {
             throw Refusal.of("run.change-without-list", snapshot.number(), meeting);
         }
         presses.requireWordsForChange(campaign, snapshot.extracted());

@@ -70,7 +70,22 @@ class Checks {
         }
         Map<String, Long> pieces =
                 said.stream().collect(Collectors.groupingBy(Objection::kind, TreeMap::new, Collectors.counting()));
+        requireNoneOfMeetings(run, pieces, file);
         throw Refusal.of("run.newer-objects", run.name(), pieces, file);
+    }
+
+    /** Taking these out would leave people without an invitation: they are to be told what is so now. */
+    private void requireNoneOfMeetings(MailingRun run, Map<String, Long> pieces, Path file) {
+        SortedSet<String> meetings = objections.changedMeetings(run);
+        if (!meetings.isEmpty()) {
+            throw Refusal.of(
+                    "run.meeting-changed",
+                    run.name(),
+                    pieces,
+                    String.join(", ", meetings),
+                    file,
+                    run.campaign().name());
+        }
     }
 
     private void requireNoOverlap(MailingRun run) {

@@ -27,7 +27,7 @@ public class Recheck {
      * Something against a row to be sent.
      *
      * @param piece the row is on
-     * @param kind PROTECTED, SUPPRESSED or DEREGISTERED
+     * @param kind PROTECTED, SUPPRESSED or DEREGISTERED; MEETING_CHANGED of what the row tells, not of whom
      */
     public record Objection(String piece, String kind) {}
 

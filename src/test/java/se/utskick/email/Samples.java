@@ -13,6 +13,7 @@ import se.utskick.campaign.Channel;
 import se.utskick.campaign.Grouping;
 import se.utskick.campaign.OncePer;
 import se.utskick.register.Meeting;
+import se.utskick.selection.Change;
 import se.utskick.selection.Piece;
 import se.utskick.selection.PieceReference;
 
@@ -140,6 +141,22 @@ final class Samples {
                 email,
                 meeting,
                 List.of(youths));
+    }
+
+    /** That the meeting somebody was invited to has moved to what the piece says, or is called off. */
+    static Piece change(Piece told, Change.Kind kind) {
+        return new Piece(
+                PieceReference.derive(new byte[32], "change"),
+                told.channel(),
+                told.names(),
+                told.addressLines(),
+                told.postalCode(),
+                told.city(),
+                told.country(),
+                told.email(),
+                told.meeting(),
+                told.youths(),
+                new Change(kind, meeting(null), told.reference(), 1));
     }
 
     static Piece.Youth minor(String name) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import se.utskick.campaign.Campaign;
 import se.utskick.campaign.Campaigns;
 import se.utskick.campaign.Channel;
+import se.utskick.selection.Change;
 import se.utskick.selection.Piece;
 
 /**
@@ -47,7 +48,11 @@ class ShownInABrowserTests {
     @Test
     void everyShippedMessageIsAccessibleFetchesNothingAndFitsASmallScreen() {
         Map<String, String> pages = shippedPages();
-        assertThat(pages).as("youths × of age × reply × room").hasSizeGreaterThanOrEqualTo(32);
+        assertThat(pages).as("youths × of age × reply × room × change").hasSizeGreaterThanOrEqualTo(96);
+        assertThat(pages.keySet()).anyMatch(name -> name.contains("-moved")).anyMatch(name -> name.contains("-off"));
+        assertThat(pages.values().stream().distinct().count())
+                .as("each shape reads otherwise than the invitation")
+                .isGreaterThan(32);
 
         pages.forEach((name, html) -> {
             for (int width : new int[] {SMALLEST, USUAL}) {
@@ -97,10 +102,13 @@ class ShownInABrowserTests {
             for (int adults : IntStream.of(0, 1, youths).distinct().toArray()) {
                 for (LocalDate replyBy : new LocalDate[] {null, LocalDate.of(2026, 12, 3)}) {
                     for (String room : List.of("", "Aulan")) {
-                        pieces.put(
-                                youths + "-" + adults + (replyBy == null ? "" : "-reply")
-                                        + (room.isEmpty() ? "" : "-room"),
-                                piece(youths, adults, replyBy, room));
+                        String shape = youths + "-" + adults + (replyBy == null ? "" : "-reply")
+                                + (room.isEmpty() ? "" : "-room");
+                        Piece invitation = piece(youths, adults, replyBy, room);
+                        pieces.put(shape, invitation);
+                        for (Change.Kind kind : Change.Kind.values()) {
+                            pieces.put(shape + "-" + kind.variant(), Samples.change(invitation, kind));
+                        }
                     }
                 }
             }

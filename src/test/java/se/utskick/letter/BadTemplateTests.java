@@ -271,6 +271,15 @@ class BadTemplateTests {
     }
 
     @Test
+    void refusesTwoTitlesInOneVariant() throws Exception {
+        Path letter = folder.resolve("templates/bad/letter.html");
+        String source = Files.readString(letter);
+        Files.writeString(letter, source.replaceFirst("<title>", "<title>Prov</title>\n<title>"));
+        assertThat(refusal())
+                .matches("templates/bad/letter.html, rad \\d+: brevet har flera <title> i samma variant\\. .*th:if.*");
+    }
+
+    @Test
     void refusesAMissingLetter() throws Exception {
         Files.delete(folder.resolve("templates/bad/letter.html"));
         assertThat(refusal())

@@ -3,18 +3,27 @@ package se.utskick.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.utskick.Places;
 import se.utskick.campaign.Campaign;
+import se.utskick.selection.Change;
 import se.utskick.selection.Piece;
 
 class LetterPressTests {
@@ -93,6 +102,41 @@ class LetterPressTests {
         List<Piece> pieces = everyVariant();
         assertThatThrownBy(() -> press.writeBundle(file, "run", 1, pieces))
                 .isInstanceOf(FileAlreadyExistsException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MOVED, Föräldramötet för årskurs 8 är ändrat", "OFF, Föräldramötet för årskurs 8 är inställt"})
+    void aLetterOfAChangeIsCalledByIt(Change.Kind kind, String title) throws Exception {
+        Piece invitation =
+                ShippedLetter.of("skolmote").findFirst().orElseThrow().piece();
+        Piece change = new Piece(
+                invitation.reference(),
+                invitation.channel(),
+                invitation.names(),
+                invitation.addressLines(),
+                invitation.postalCode(),
+                invitation.city(),
+                invitation.country(),
+                "",
+                invitation.meeting(),
+                invitation.youths(),
+                new Change(kind, SamplePieces.MEETING, invitation.reference(), 1));
+
+        assertThat(titleOf(invitation)).isEqualTo("Välkommen till föräldramöte för årskurs 8");
+        assertThat(titleOf(change)).isEqualTo(title);
+    }
+
+    private String titleOf(Piece piece) throws IOException {
+        Path file = folder.resolve(piece.change() == null ? "invitation.pdf" : "change.pdf");
+        LetterPress.openAccessible(PLACES, campaign("skolmote"), DATE)
+                .writeBundle(file, "test-2126-12-01-1", 1, List.of(piece));
+        try (PDDocument document = Loader.loadPDF(file.toFile());
+                InputStream xmp = document.getDocumentCatalog().getMetadata().exportXMPMetadata()) {
+            Matcher title = Pattern.compile("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">([^<]*)")
+                    .matcher(new String(xmp.readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(title.find()).isTrue();
+            return title.group(1);
+        }
     }
 
     @Test

@@ -52,7 +52,8 @@ final class SampleFacts {
                 true,
                 new TreeMap<>(Map.of("Provskolan", 402, "Övningsskolan", 330, "Lilla skolan", 4, "Byskolan", 2)),
                 new TreeMap<>(Map.of("PROVSTAD", 290, "ÖVNINGSBY", 31, "ENSLIG", 1, "UDDE", 2, "VIK", 5)),
-                List.of());
+                List.of(),
+                null);
     }
 
     static Campaign campaign() {

@@ -104,6 +104,54 @@ class ChangeTests {
     }
 
     @Test
+    void neitherApprovesNorDeliversWhatANewerListContradicts() {
+        moveMeeting("tallas;", "annat;");
+        MailingRun off = prepare();
+        moveMeeting("annat;", "tallas;");
+
+        assertThatThrownBy(() -> house.approve(off))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("stoppas av en nyare möteslista")
+                .hasMessageContaining(MEETING);
+
+        moveMeeting(HELD, MOVED);
+        MailingRun moved = prepare();
+        house.approve(moved);
+        moveMeeting(MOVED, "Tallåsskolan;2026-12-18;17:00;18:30");
+
+        assertThatThrownBy(() -> house.deliver(moved))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("stoppas av en nyare möteslista");
+        assertThat(house.folder(moved).print()).doesNotExist();
+        assertThat(house.folder(moved).outbox()).doesNotExist();
+    }
+
+    @Test
+    void theReportSaysWhichMeetingHasChangedAndHow() throws IOException {
+        moveMeeting(HELD, MOVED);
+        MailingRun moved = deliver(prepare());
+        moveMeeting("tallas;", "annat;");
+        MailingRun off = deliver(prepare());
+        assertHolds(moved);
+        assertHolds(off);
+
+        assertThat(report(moved, "verification.json")).contains("""
+                  "change" : {
+                    "meeting" : "tallas",
+                    "kind" : "MOVED"
+                  }
+                """);
+        assertThat(report(moved, "verification.html")).contains("mötet tallas har fått en ny tid eller plats");
+        assertThat(report(off, "verification.json")).contains("\"kind\" : \"OFF\"");
+        assertThat(report(off, "verification.html")).contains("mötet tallas är inställt");
+        assertThat(report(off, "pieces.csv").lines().skip(1)).isNotEmpty().allMatch(line -> line.endsWith(";OFF"));
+    }
+
+    private String report(MailingRun run, String file) throws IOException {
+        return Files.readString(house.folder(run).root().resolve("report").resolve(file));
+    }
+
+    @Test
     void knowsTheEntryAgainWhenTheMeetingMovesTwice() {
         moveMeeting(HELD, MOVED);
         MailingRun first = deliver(prepare());

@@ -32,6 +32,10 @@ record NewerSnapshot(JdbcTemplate sql) {
         sql.update("update person set deregistration = 'AV' where snapshot = 2 and number = ?", number);
     }
 
+    void move(String meeting) {
+        sql.update("update meeting set room = 'Biblioteket' where snapshot = 2 and id = ?", meeting);
+    }
+
     void suppress(String number) {
         sql.update("insert into suppression (snapshot, number, campaign) values (2, ?, '*')", number);
     }

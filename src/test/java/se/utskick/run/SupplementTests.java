@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.utskick.Lang;
 import se.utskick.Refusal;
 import se.utskick.delivery.DeliveryLog;
@@ -226,6 +228,56 @@ class SupplementTests {
                 .hasSize(messages.size() - theirs.size() - 1)
                 .noneMatch(row -> theirs.contains(row.get("replaces")));
         assertThat(state(messages.get(0))).isEqualTo(PieceState.BOUNCED);
+    }
+
+    @Test
+    void whoIsDeadSinceGetsNoLetterThoughTheOthersDo() throws Exception {
+        bounce(messages.get(0), messages.get(1));
+        NewerSnapshot.copy(house.sql()).deregister(one("recipient", messages.get(0)));
+
+        Supplemented made = supplement();
+
+        assertThat(made.leftOut()).isEqualTo(Map.of("OBJECTED", 1));
+        assertThat(manifest(waiting())).extracting(row -> row.get("replaces")).containsExactly(messages.get(1));
+    }
+
+    @Test
+    void noLetterTellsWhatIsNoLongerSoOfAMeeting() {
+        bounce(messages.toArray(String[]::new));
+        String meeting = one("meeting", messages.get(0));
+        List<String> about = house.sql()
+                .queryForList(
+                        "select distinct piece from decision where run = ? and outcome = 'EMAIL' and meeting = ?",
+                        String.class,
+                        RUN,
+                        meeting);
+        NewerSnapshot.copy(house.sql()).move(meeting);
+
+        Supplemented made = supplement();
+
+        assertThat(made.leftOut()).containsEntry("OBJECTED", about.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PROTECTED", "SUPPRESSED", "DEREGISTERED", "MEETING_CHANGED"})
+    void nothingLeavesThatANewerSnapshotObjectsToMeanwhile(String why) throws Exception {
+        bounce(messages.get(0));
+        make();
+        NewerSnapshot newer = NewerSnapshot.copy(house.sql());
+        String recipient = one("recipient", messages.get(0));
+        switch (why) {
+            case "PROTECTED" -> newer.protect(recipient);
+            case "SUPPRESSED" -> newer.suppress(recipient);
+            case "DEREGISTERED" -> newer.deregister(recipient);
+            default -> newer.move(one("meeting", messages.get(0)));
+        }
+
+        assertThatThrownBy(() -> approve(1))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("stoppas av ett nyare registerutdrag")
+                .hasMessageContaining(letterFor(messages.get(0)));
+        house.deliver(run());
+        assertThat(house.folder(run()).supplement(2)).doesNotExist();
     }
 
     @Test
@@ -473,7 +525,7 @@ class SupplementTests {
         assertThat(report)
                 .contains("\"print-2/manifest.csv\"", "\"FALLBACK_PRINT\" : 2", "\"preparedBy\" : \"Anna Ek\"");
         assertThat(House.lines(house.folder(run()).root().resolve("report/pieces.csv")))
-                .filteredOn(line -> line.contains("PRINT;bundle-") && line.endsWith("HANDED_OVER"))
+                .filteredOn(line -> line.contains("PRINT;bundle-") && line.endsWith("HANDED_OVER;"))
                 .hasSize(house.letters(run()).size() + 2);
     }
 
