@@ -50,7 +50,7 @@ public final class AttachmentPress {
             LetterTemplate template, PageGeometry geometry, BundleWriter.Title title, LetterPages.Paper paper) {
         this.template = template;
         this.geometry = geometry;
-        this.letters = template.compiled(List.of(), geometry, Conformance.ACCESSIBLE);
+        this.letters = template.compiled(InsertPages.all(template.inserts()), geometry, Conformance.ACCESSIBLE);
         this.headings = letters.keySet().stream().collect(Collectors.toMap(variant -> variant, template::heading));
         this.paper = paper;
         this.title = title;
