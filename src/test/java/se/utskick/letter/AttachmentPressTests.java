@@ -113,7 +113,9 @@ class AttachmentPressTests {
     @Test
     void isAnotherFileWithAnotherIdWhereSomethingElseIsTold() throws Exception {
         byte[] one = press.pdf(told("Åsa Exempel", "Alva", SamplePieces.MEETING, null));
-        byte[] other = press.pdf(told("Åsa Exempel", "Alva", meeting("Annanskolan", "Aulan", null), null));
+        byte[] other = press.pdf(
+                told("Åsa Exempel", "Alva", meeting("Annanskolan", "Aulan", SamplePieces.MEETING.replyBy()), null));
+        assertThat(other).isNotEqualTo(one);
         assertThat(id(other)).isNotEqualTo(id(one));
         assertThat(id(press().pdf(told("Bo Prov", "Bo", SamplePieces.MEETING, null))))
                 .isEqualTo(id(one));
