@@ -14,6 +14,8 @@ import se.utskick.Progress;
 import se.utskick.Refusal;
 import se.utskick.Utskick;
 import se.utskick.file.DurableFolder;
+import se.utskick.run.MailFiles;
+import se.utskick.run.MailOffice;
 
 /**
  * The rooms wired to one data folder, held by this process alone while open. A second process on the same folder waits a few seconds
@@ -37,10 +39,25 @@ final class Workplace implements AutoCloseable {
         try {
             Workplace workplace = new Workplace(lock, start(places, options), options.lang());
             workplace.room(Progress.class).in(options.lang());
+            workplace.takeOver(places);
             return workplace;
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** Whatever is done next sees what a sending that crashed had noted already. */
+    private void takeOver(Places places) {
+        try {
+            for (String run : MailFiles.cutOff(places)) {
+                room(MailOffice.class).takeOver(run);
+            }
+        } catch (IOException | RuntimeException e) {
+            context.close();
+            throw e instanceof RuntimeException known
+                    ? known
+                    : Refusal.failure("cli.no-data", places.data()).because(e);
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
+import se.utskick.Refusal;
 import se.utskick.file.DurableFolder;
 
 /** The journal of one run's sending, {@code email/journal/NNNNNNNN}: files in their order, there only while the delivery log lacks some of it. */
@@ -36,18 +36,22 @@ record JournalFiles(Path folder) {
         return new Open(number, channel);
     }
 
-    /** The last note of each message, in the order they were written; a line that a power cut tore ends its file. */
+    /**
+     * The last note of each message, in the order they were written. A line that was not written whole was acknowledged to nobody and is left
+     * out.
+     *
+     * @throws Refusal for a line that is whole and says what this build does not know: nothing is thrown away
+     */
     Map<String, MailNote> last() throws IOException {
         Map<String, MailNote> last = new LinkedHashMap<>();
         for (Path file : inOrder()) {
             try (BufferedReader lines = lines(file)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    Optional<MailNote> note = MailNote.read(line);
-                    if (note.isEmpty()) {
-                        break;
+                    MailNote note = MailNote.read(line);
+                    if (note != null) {
+                        last.remove(note.piece());
+                        last.put(note.piece(), note);
                     }
-                    last.remove(note.get().piece());
-                    last.put(note.get().piece(), note.get());
                 }
             }
         }
@@ -58,9 +62,11 @@ record JournalFiles(Path folder) {
         return Files.isDirectory(folder);
     }
 
-    /** The log has all of them. */
+    /** The log has all of them. The oldest go first: what a crash leaves of them is then the last that is known of each message. */
     void delete() throws IOException {
+        deleteBefore(Integer.MAX_VALUE);
         DurableFolder.delete(folder);
+        DurableFolder.force(DurableFolder.above(folder));
     }
 
     /** The log has all that is in files before this one. */

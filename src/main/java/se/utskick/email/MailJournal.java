@@ -29,6 +29,7 @@ final class MailJournal implements MailNotes {
     private final Thread writer;
     private final Runnable closed;
     private JournalFiles.Open file;
+    private volatile boolean isClosed;
 
     private MailJournal(JournalFiles files, Transcript transcript, Runnable closed) throws IOException {
         this.closed = closed;
@@ -53,15 +54,22 @@ final class MailJournal implements MailNotes {
     public CompletableFuture<@Nullable Void> put(MailNote note) {
         Put put = new Put(note, new CompletableFuture<>());
         waiting.add(put);
+        if (isClosed) {
+            refuseTheLate();
+        }
         return put.onDisk();
     }
 
-    /** Where the log could not take all of it, throws why; the files stay for the next start. */
+    /**
+     * A message whose intent nothing followed is in doubt: whoever was to tell what came of it no longer can. Where the log could not take
+     * all of it, throws why; the files stay for the next start.
+     */
     @Override
     public void close() {
         waiting.add(new Put(null, new CompletableFuture<>()));
         try {
             writer.join();
+            doubt();
             transcript.end();
             file.channel().close();
             transcript.requireSound();
@@ -75,16 +83,26 @@ final class MailJournal implements MailNotes {
         }
     }
 
+    private void doubt() throws IOException, InterruptedException {
+        if (!open.isEmpty() && transcript.isWhole()) {
+            List<MailNote> doubts =
+                    open.values().stream().map(MailNote::unanswered).toList();
+            force(doubts);
+            transcript.take(doubts);
+        }
+    }
+
     private void write() {
-        boolean ended = false;
         try {
-            while (!ended) {
+            while (!isClosed) {
                 List<Put> group = new ArrayList<>();
                 group.add(waiting.take());
                 waiting.drainTo(group, LARGEST_GROUP - 1);
-                ended = group.removeIf(put -> put.note() == null);
+                isClosed = group.removeIf(put -> put.note() == null);
                 write(group);
+                turnOverIfLarge();
             }
+            refuseTheLate();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -102,14 +120,17 @@ final class MailJournal implements MailNotes {
             force(notes);
             notes.forEach(this::follow);
             transcript.take(notes);
-            if (file.channel().position() > LARGEST_FILE) {
-                turnOver();
-            }
             group.forEach(put -> put.onDisk().complete(null));
         } catch (IOException | RuntimeException | Error e) {
             // A torn line may stand there now, and nothing after it would be read: no more is written.
             RuntimeException reason = transcript.fail(e);
             group.forEach(put -> put.onDisk().completeExceptionally(reason));
+        }
+    }
+
+    private void refuseTheLate() {
+        for (Put late = waiting.poll(); late != null; late = waiting.poll()) {
+            late.onDisk().completeExceptionally(new IllegalStateException("The sending is over"));
         }
     }
 
@@ -134,10 +155,16 @@ final class MailJournal implements MailNotes {
     }
 
     /** Goes on in a new file that begins with what is under way, so that an old one can go when the log has it. */
-    private void turnOver() throws IOException, InterruptedException {
-        file.channel().close();
-        file = files.next();
-        force(open.values());
-        transcript.turnOver(file.number());
+    private void turnOverIfLarge() throws InterruptedException {
+        try {
+            if (transcript.isWhole() && file.channel().position() > LARGEST_FILE) {
+                file.channel().close();
+                file = files.next();
+                force(open.values());
+                transcript.turnOver(file.number());
+            }
+        } catch (IOException | RuntimeException e) {
+            transcript.fail(e);
+        }
     }
 }

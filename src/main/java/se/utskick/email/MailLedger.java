@@ -96,6 +96,11 @@ public class MailLedger {
         }
     }
 
+    /** Whether a process that ended in the middle of its sending left something to take over. */
+    public boolean isCutOff(String run) {
+        return !sending.contains(run) && journal(run).exist();
+    }
+
     /**
      * Takes over what a process that ended in the middle of its sending left in its journal. Nobody knows whether the dot of a message that
      * was about to be sent came through: it is in doubt.
@@ -114,9 +119,8 @@ public class MailLedger {
             List<LogEvent> events = new ArrayList<>();
             missing.forEach(note -> note.event("; noted=" + note.at()).ifPresent(events::add));
             missing.forEach(note -> note.doubt().ifPresent(events::add));
-            if (!missing.isEmpty()) {
-                log.append(run, events, () -> missing.forEach(note -> defer(run, note)));
-            }
+            // Also where nothing is missing: what the log has may be committed and not yet forced to disk.
+            log.append(run, events, () -> missing.forEach(note -> defer(run, note)));
             files.delete();
         } catch (IOException e) {
             throw Refusal.failure("email.journal", files.folder()).because(e);
@@ -166,7 +170,8 @@ public class MailLedger {
                         + " join log_entry e on e.run = s.run and e.piece = s.piece and e.to_state = 'IN_DOUBT'"
                         + " where s.run = ? and s.state = 'IN_DOUBT' and e.seq = (select max(seq) from log_entry x"
                         + " where x.run = s.run and x.piece = s.piece) order by s.piece",
-                (row, n) -> new Doubt(row.getString(1), row.getString(2), row.getString(3)),
+                (row, n) -> new Doubt(
+                        row.getString(1), MailNote.since(row.getString(3)).orElse(row.getString(2)), row.getString(3)),
                 run);
     }
 

@@ -5,7 +5,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import se.utskick.Refusal;
 import se.utskick.delivery.LogEvent;
 import se.utskick.delivery.PieceState;
 
@@ -20,6 +24,7 @@ record MailNote(Kind kind, String piece, Instant at, Attempt attempt, String det
 
     private static final String APART = "\t";
     private static final int FIELDS = 7;
+    private static final Pattern TAKEN_OVER = Pattern.compile("(?:intent|noted)=(\\S+Z)");
 
     /** What a line says. */
     enum Kind {
@@ -53,12 +58,24 @@ record MailNote(Kind kind, String piece, Instant at, Attempt attempt, String det
                 : Optional.empty();
     }
 
+    /** Of an intent: that nobody was there any more to hear the answer. */
+    MailNote unanswered() {
+        return new MailNote(
+                Kind.IN_DOUBT, piece, at, attempt, "reason=interrupted; intent=" + at + "; server=" + detail);
+    }
+
     private LogEvent move(PieceState to, String why) {
         return LogEvent.move(piece, PieceState.QUEUED, to, null, why);
     }
 
     private String attempts() {
         return "; attempts=" + attempt.count();
+    }
+
+    /** The time of the intent or the note in what the log says of a doubt that was taken over later. */
+    static Optional<String> since(String logged) {
+        Matcher named = TAKEN_OVER.matcher(logged);
+        return named.find() ? Optional.of(named.group(1)) : Optional.empty();
     }
 
     /** With a checksum before it and a line's end after it. */
@@ -75,22 +92,23 @@ record MailNote(Kind kind, String piece, Instant at, Attempt attempt, String det
         return (checksum(text) + APART + text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Empty for a line that was not written whole. */
-    static Optional<MailNote> read(String line) {
+    /**
+     * Null for a line that was not written whole.
+     *
+     * @throws Refusal for one that is whole and of another build
+     */
+    static @Nullable MailNote read(String line) {
         String[] whole = line.split(APART, 2);
-        String[] fields = whole.length < 2 || !checksum(whole[1]).equals(whole[0])
-                ? new String[0]
-                : whole[1].split(APART, FIELDS);
-        if (fields.length < FIELDS) {
-            return Optional.empty();
+        if (whole.length < 2 || !checksum(whole[1]).equals(whole[0])) {
+            return null;
         }
         try {
+            String[] fields = whole[1].split(APART, FIELDS);
             Attempt attempt =
                     new Attempt(Integer.parseInt(fields[3]), Instant.parse(fields[4]), Instant.parse(fields[5]));
-            return Optional.of(
-                    new MailNote(Kind.valueOf(fields[0]), fields[1], Instant.parse(fields[2]), attempt, fields[6]));
-        } catch (DateTimeException | IllegalArgumentException otherBuild) {
-            return Optional.empty();
+            return new MailNote(Kind.valueOf(fields[0]), fields[1], Instant.parse(fields[2]), attempt, fields[6]);
+        } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException otherBuild) {
+            throw Refusal.of("email.journal-unknown").because(otherBuild);
         }
     }
 

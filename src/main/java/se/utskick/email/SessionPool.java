@@ -69,7 +69,11 @@ final class SessionPool {
             threads.add(new Thread(() -> work(sender), "smtp-" + i));
         }
         threads.forEach(Thread::start);
-        look(watch, threads);
+        try {
+            look(watch, threads);
+        } finally {
+            end(threads);
+        }
         Throwable failed = failure.get();
         if (failed instanceof RuntimeException known) {
             throw known;
@@ -111,6 +115,18 @@ final class SessionPool {
         watch.at(standing());
     }
 
+    /** Nobody is left who waits for an answer when the notes are closed. */
+    private void end(List<Thread> threads) {
+        line.close();
+        Instant cut = clock.instant().plus(settings.patience().stop());
+        while (threads.stream().anyMatch(Thread::isAlive)) {
+            if (clock.instant().isAfter(cut) || Thread.currentThread().isInterrupted()) {
+                senders.forEach(Sender::cut);
+            }
+            nap(threads);
+        }
+    }
+
     private static void nap(List<Thread> threads) {
         try {
             Thread alive = threads.stream().filter(Thread::isAlive).findFirst().orElse(null);
@@ -123,7 +139,8 @@ final class SessionPool {
     }
 
     private void obey(Order order) {
-        if (brake.compareAndSet(null, order.reason())) {
+        // An officer's word goes before a limit that closed the line already; the last word counts.
+        if (brake.getAndSet(order.reason()) != order.reason()) {
             ledger.brake(consignment.run(), order.reason(), order.by());
             line.close();
         }

@@ -25,6 +25,7 @@ final class Transcript {
     private final BlockingQueue<Step> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread carrier = new Thread(this::carry, "mail-transcript");
     private volatile @Nullable RuntimeException failure;
+    private boolean isEnded;
 
     /** @param log takes notes over, durable on return */
     Transcript(JournalFiles files, Consumer<List<MailNote>> log) {
@@ -91,10 +92,9 @@ final class Transcript {
     }
 
     private void carry() {
-        boolean ended = false;
-        while (!ended) {
+        while (!isEnded) {
             try {
-                ended = carrySome();
+                carrySome();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -104,17 +104,16 @@ final class Transcript {
         }
     }
 
-    /** Whether that was the end. */
-    private boolean carrySome() throws IOException, InterruptedException {
+    private void carrySome() throws IOException, InterruptedException {
         List<MailNote> notes = new ArrayList<>();
         Step place = gather(notes);
+        isEnded = place != null && place.isEnd();
         if (!notes.isEmpty() && isWhole()) {
             log.accept(notes);
         }
         if (place != null && place.file() > 0 && isWhole()) {
             files.deleteBefore(place.file());
         }
-        return place != null && place.isEnd();
     }
 
     /** What comes within a moment of the first; the place that ended it, if one did. */

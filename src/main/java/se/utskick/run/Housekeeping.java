@@ -51,8 +51,8 @@ class Housekeeping {
     }
 
     void settle(String name) {
-        ledger.settleWhatWasCutOff(name);
         MailingRun run = runs.get(name);
+        ledger.settleWhatWasCutOff(name);
         RunFolder folder = RunFolder.of(places, name);
         try {
             if (run.state() == RunState.PREPARED || run.state() == RunState.APPROVED) {
@@ -74,7 +74,7 @@ class Housekeeping {
         try {
             boolean isExported = Files.isRegularFile(file)
                     && LogChain.endsWith(file, log.head(name).sha256());
-            if (!isExported && !runs.isPurged(name)) {
+            if ((!isExported || ledger.isCutOff(name)) && !runs.isPurged(name)) {
                 settle(name);
             }
         } catch (IOException e) {

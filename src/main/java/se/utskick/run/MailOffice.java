@@ -66,6 +66,11 @@ public class MailOffice {
         }
     }
 
+    /** Takes over what a sending that was cut off had noted. */
+    public void takeOver(String name) {
+        housekeeping.settle(name);
+    }
+
     public Standing standing(String name) {
         housekeeping.settle(name);
         return new Standing(runs.get(name), states.counts(name), ledger.brake(name), ledger.nextDue(name));

@@ -3,6 +3,7 @@ package se.utskick.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import se.utskick.Places;
@@ -82,12 +83,22 @@ class MessageSending {
                 MailWatch watch = new MailWatch(files, stop::isRaised, progress, consignment.waiting())) {
             sent = dispatch.send(consignment, watch);
         }
+        obeyLate(run, files);
         files.forgetOrder();
         if (ledger.brake(run.name()).filter(BrakeReason.STOPPED::equals).isPresent()) {
             cancelWaiting(run);
             return;
         }
         requireDone(run, sent);
+    }
+
+    /** An order that came when nobody looked any more. */
+    private void obeyLate(MailingRun run, MailFiles files) {
+        files.order().ifPresent(order -> {
+            if (!ledger.brake(run.name()).equals(Optional.of(order.reason()))) {
+                ledger.brake(run.name(), order.reason(), order.by());
+            }
+        });
     }
 
     /** An officer said stop: what was not begun is taken out. */

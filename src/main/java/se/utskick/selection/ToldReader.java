@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import se.utskick.campaign.Channel;
 import se.utskick.delivery.PieceState;
 import se.utskick.file.Json;
 import se.utskick.register.Meeting;
@@ -18,6 +17,13 @@ final class ToldReader {
             + " join piece_state s on s.run = d.run and s.piece = d.piece"
             + " join piece p on p.run = d.run and p.ref = d.piece"
             + " where d.run = ? and d.meeting = ? and d.piece is not null order by d.ordinal";
+
+    /** The letters that went instead of messages, in supplements: whoever had one was told by it. */
+    private static final String LETTERS_INSTEAD =
+            "select d.youth, d.recipient, l.ref as piece, s.state, l.payload from decision d"
+                    + " join piece l on l.run = d.run and l.replaces = d.piece"
+                    + " join piece_state s on s.run = l.run and s.piece = l.ref"
+                    + " where d.run = ? and d.meeting = ? order by d.ordinal";
 
     private final JdbcTemplate jdbc;
     private final Replacements replacements;
@@ -44,14 +50,20 @@ final class ToldReader {
     }
 
     private List<Told> standing(String run, String meeting) {
+        List<Told> standing = new ArrayList<>(standing(ROWS, run, meeting));
+        standing.addAll(standing(LETTERS_INSTEAD, run, meeting));
+        return standing;
+    }
+
+    private List<Told> standing(String rows, String run, String meeting) {
         List<Told> standing = new ArrayList<>();
         jdbc.query(
-                ROWS,
+                rows,
                 row -> {
                     PieceState state = PieceState.valueOf(row.getString("state"));
                     Piece piece = Json.COMPACT.readValue(row.getString("payload"), Piece.class);
                     if (!state.isTakenBack()) {
-                        standing.add(told(row.getString("youth"), row.getString("recipient"), run, state, piece));
+                        standing.add(told(row.getString("youth"), row.getString("recipient"), run, piece));
                     }
                 },
                 run,
@@ -59,7 +71,7 @@ final class ToldReader {
         return standing;
     }
 
-    private Told told(String youth, String recipient, String run, PieceState state, Piece piece) {
+    private Told told(String youth, String recipient, String run, Piece piece) {
         @Nullable Meeting meeting = piece.meeting();
         if (meeting == null) {
             throw new IllegalStateException("Piece " + piece.reference() + " is about a meeting it does not hold");
@@ -70,7 +82,7 @@ final class ToldReader {
                 now(recipient),
                 run,
                 piece.reference().text(),
-                state == PieceState.FALLBACK_PRINT ? Channel.PRINT : piece.channel(),
+                piece.channel(),
                 meeting,
                 change != null && change.kind() == Change.Kind.OFF,
                 change == null ? piece.reference() : change.invitation(),

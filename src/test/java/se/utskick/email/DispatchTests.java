@@ -136,6 +136,10 @@ class DispatchTests {
         assertThat(messages.in(PieceState.IN_DOUBT)).containsExactly(begun);
         assertThat(messages.details("IN_DOUBT"))
                 .containsExactly("reason=interrupted; intent=2126-12-01T08:00:00Z; attempts=1; server=s:25");
+        assertThat(room.ledger(Clock.systemUTC()).doubts(messages.run()))
+                .as("in doubt since its dot, not since it was taken over")
+                .extracting(MailLedger.Doubt::since)
+                .containsExactly("2126-12-01T08:00:00Z");
         assertThat(LogChain.differences(messages.log(folder), null)).isEmpty();
     }
 

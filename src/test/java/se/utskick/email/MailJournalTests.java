@@ -2,10 +2,12 @@ package se.utskick.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,10 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.utskick.Refusal;
 import se.utskick.delivery.DeliveryLog;
 
 class MailJournalTests {
@@ -32,11 +37,67 @@ class MailJournalTests {
     void aNoteIsInTheFileWhenItIsSaidToBe() throws IOException {
         JournalFiles files = files();
         try (MailJournal journal = begin(files, notes -> {})) {
-            MailNote note = note(MailNote.Kind.INTENT, 1, "s:25");
+            MailNote note = note(MailNote.Kind.SENT, 1, "stage=DOT");
             DeliveryLog.await(journal.put(note));
             assertThat(files.last()).containsEntry(note.piece(), note);
         }
         assertThat(files.exist()).isFalse();
+    }
+
+    @Test
+    void anIntentNothingFollowedIsInDoubtWhenItIsClosed() throws IOException {
+        List<MailNote> log = Collections.synchronizedList(new ArrayList<>());
+        MailJournal journal = begin(files(), log::addAll);
+        DeliveryLog.await(journal.put(note(MailNote.Kind.INTENT, 1, "s:25")));
+        DeliveryLog.await(journal.put(note(MailNote.Kind.INTENT, 2, "s:25")));
+        DeliveryLog.await(journal.put(note(MailNote.Kind.SENT, 2, "stage=DOT")));
+        journal.close();
+        assertThat(log)
+                .extracting(MailNote::piece, MailNote::kind)
+                .containsExactly(tuple(piece(2), MailNote.Kind.SENT), tuple(piece(1), MailNote.Kind.IN_DOUBT));
+        assertThatThrownBy(() -> DeliveryLog.await(journal.put(note(MailNote.Kind.SENT, 1, "stage=DOT"))))
+                .as("an answer that comes when nobody listens")
+                .hasMessageContaining("over");
+    }
+
+    @Test
+    void endsThoughTheLogFailsAtTheVeryEnd() throws IOException {
+        JournalFiles files = files();
+        CountDownLatch closing = new CountDownLatch(1);
+        MailJournal journal = begin(files, notes -> {
+            await(closing);
+            throw new IllegalStateException("no log");
+        });
+        DeliveryLog.await(journal.put(note(MailNote.Kind.SENT, 1, "stage=DOT")));
+        CompletableFuture<Void> end = CompletableFuture.runAsync(journal::close);
+        closing.countDown();
+        assertThatThrownBy(() -> end.get(20, TimeUnit.SECONDS)).hasMessageContaining("no log");
+        assertThat(files.last()).containsKey(piece(1));
+    }
+
+    @Test
+    void aLineThatWasTornHidesNoneAfterIt() throws IOException {
+        JournalFiles files = files();
+        try (var file = files.next().channel()) {
+            file.write(ByteBuffer.wrap(note(MailNote.Kind.INTENT, 1, "s:25").line()));
+            file.write(ByteBuffer.wrap("00000000\tSENT\tflipped\n".getBytes(StandardCharsets.UTF_8)));
+            file.write(ByteBuffer.wrap(note(MailNote.Kind.SENT, 2, "stage=DOT").line()));
+        }
+        assertThat(files.last()).containsOnlyKeys(piece(1), piece(2));
+    }
+
+    @Test
+    void aLineOfAnotherBuildIsRefusedAndKept() throws IOException {
+        JournalFiles files = files();
+        String unknown = "POSTPONED\t000000000001\tlater";
+        CRC32C sum = new CRC32C();
+        sum.update(unknown.getBytes(StandardCharsets.UTF_8));
+        try (var file = files.next().channel()) {
+            file.write(ByteBuffer.wrap(String.format(Locale.ROOT, "%08x\t%s\n", sum.getValue(), unknown)
+                    .getBytes(StandardCharsets.UTF_8)));
+        }
+        assertThatThrownBy(files::last).isInstanceOf(Refusal.class);
+        assertThat(files.exist()).isTrue();
     }
 
     @Test

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.utskick.Lang;
 import se.utskick.Refusal;
+import se.utskick.delivery.DeliveryLog;
+import se.utskick.delivery.LogEvent;
+import se.utskick.delivery.PieceState;
 import se.utskick.file.Json;
 import se.utskick.register.ImportOrder;
 import se.utskick.register.SnapshotImport;
@@ -240,6 +243,36 @@ class ChangeTests {
 
         assertThat(sent(run.name()).keySet()).isEqualTo(invited().keySet());
         assertThat(sent(run.name()).values()).containsOnly("PRINT");
+        assertHolds(run);
+    }
+
+    @Test
+    void writesALetterToWhoeverGotOneInsteadOfAMessageThatCameBack() throws IOException {
+        String bounced = house.sql()
+                .queryForObject(
+                        "select min(piece) from decision where run = ? and meeting = ? and outcome = 'EMAIL'",
+                        String.class,
+                        INVITATIONS,
+                        MEETING);
+        LogEvent event = LogEvent.move(bounced, PieceState.WRITTEN, PieceState.BOUNCED, null, "status=5.1.1");
+        house.room(DeliveryLog.class).append(INVITATIONS, List.of(event), () -> {});
+        house.room(Supplementing.class).supplement(INVITATIONS, List.of(), House.ANNA);
+        house.room(SupplementApprovals.class).approve(INVITATIONS, 2, 1, House.BO);
+        house.deliver(house.room(MailingRuns.class).get(INVITATIONS));
+        TreeMap<String, String> told = invited();
+        house.sql()
+                .query(
+                        "select youth, recipient from decision where run = ? and piece = ?",
+                        row -> {
+                            told.put(row.getString(1) + " " + row.getString(2), "PRINT");
+                        },
+                        INVITATIONS,
+                        bounced);
+        moveMeeting(HELD, MOVED);
+
+        MailingRun run = deliver(prepare());
+
+        assertThat(sent(run.name())).isEqualTo(told);
         assertHolds(run);
     }
 
