@@ -1,6 +1,5 @@
 package se.utskick.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -16,17 +15,12 @@ import picocli.CommandLine.ParentCommand;
             MailStatusCommand.class,
             MailStopCommand.class
         })
-final class MailCommand implements Runnable {
+final class MailCommand {
 
     @ParentCommand
     private UtskickCommand utskick = new UtskickCommand();
 
     GlobalOptions options() {
         return utskick.options();
-    }
-
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
     }
 }

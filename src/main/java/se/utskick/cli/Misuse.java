@@ -56,7 +56,14 @@ final class Misuse {
             return words.say("cli.usage-twice", name(twice.getOverwritten()));
         }
         ArgSpec argument = fault.getArgSpec();
-        return argument == null ? words.say("cli.usage-other") : wrongValue(argument);
+        if (argument != null) {
+            return wrongValue(argument);
+        }
+        return command().subcommands().isEmpty()
+                ? words.say("cli.usage-other")
+                : words.say(
+                        "cli.usage-no-command",
+                        String.join(", ", command().subcommands().keySet()));
     }
 
     private String missing(List<ArgSpec> missing) {

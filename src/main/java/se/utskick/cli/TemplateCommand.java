@@ -1,6 +1,5 @@
 package se.utskick.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -9,17 +8,12 @@ import picocli.CommandLine.ParentCommand;
         name = "template",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {TemplateCheckCommand.class, TemplatePreviewCommand.class})
-final class TemplateCommand implements Runnable {
+final class TemplateCommand {
 
     @ParentCommand
     private UtskickCommand utskick = new UtskickCommand();
 
     GlobalOptions options() {
         return utskick.options();
-    }
-
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
     }
 }

@@ -33,17 +33,12 @@ import picocli.CommandLine.ScopeType;
             TestFileCommand.class,
             VerifyCommand.class
         })
-final class UtskickCommand implements Runnable {
+final class UtskickCommand {
 
     @Mixin
     private GlobalOptions options = new GlobalOptions();
 
     GlobalOptions options() {
         return options;
-    }
-
-    @Override
-    public void run() {
-        picocli.CommandLine.usage(this, System.out);
     }
 }

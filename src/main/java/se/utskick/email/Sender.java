@@ -13,6 +13,9 @@ import se.utskick.email.WaitingLine.Turn;
 /** Sends one message after the other by a session of its own, and has each outcome on disk before the next message's final dot. */
 final class Sender {
 
+    /** Where a limit leaves no room, as soon as this it may be known whether those under way were taken. */
+    private static final long LOOK_AGAIN_MS = 50;
+
     private final SessionPool pool;
     private CompletableFuture<@Nullable Void> lastOutcome = CompletableFuture.completedFuture(null);
     private volatile @Nullable SmtpSession session;
@@ -43,9 +46,14 @@ final class Sender {
     }
 
     private boolean mayGo() throws InterruptedException {
-        var held = pool.sending.holdsBack();
-        held.ifPresent(pool::brake);
-        if (held.isEmpty() && pool.line.isOpenAt(pool.pace.slot(pool.clock.instant()))) {
+        while (!pool.sending.begins()) {
+            var full = pool.sending.isFull();
+            full.ifPresent(pool::brake);
+            if (full.isPresent() || !pool.line.isOpenAt(pool.clock.instant().plusMillis(LOOK_AGAIN_MS))) {
+                return false;
+            }
+        }
+        if (pool.line.isOpenAt(pool.pace.slot(pool.clock.instant()))) {
             return true;
         }
         pool.sending.notTaken();

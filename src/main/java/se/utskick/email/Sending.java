@@ -28,13 +28,22 @@ final class Sending {
         this.firstLeft = firstLeft;
     }
 
-    /** Whether one more may be begun; what holds it back where not. */
-    Optional<BrakeReason> holdsBack() {
-        int number = begun.incrementAndGet();
-        if (number > firstLeft) {
+    /** Whether one more may be begun now; where not, {@link #isFull} or one that is under way decides. */
+    boolean begins() {
+        if (begun.incrementAndGet() <= Math.min(firstLeft, dayLeft)) {
+            return true;
+        }
+        begun.decrementAndGet();
+        return false;
+    }
+
+    /** The limit that has been reached by messages that were taken, or may have been: those under way may still not be. */
+    Optional<BrakeReason> isFull() {
+        int settled = taken.get() + doubted.get();
+        if (settled >= firstLeft) {
             return Optional.of(BrakeReason.FIRST_SENT);
         }
-        return number > dayLeft ? Optional.of(BrakeReason.DAILY_LIMIT) : Optional.empty();
+        return settled >= dayLeft ? Optional.of(BrakeReason.DAILY_LIMIT) : Optional.empty();
     }
 
     /** One that was begun was not taken: another may go in its place. */

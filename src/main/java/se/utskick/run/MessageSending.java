@@ -129,10 +129,20 @@ class MessageSending {
                         ledger.nextDue(name).map(String::valueOf).orElse("-"));
             case HELD -> throw Refusal.failure("run.mail-held", name, sent.held());
             case BRAKED ->
-                throw Refusal.failure(
-                        "run.mail-braked", name, waiting, ledger.brake(name).orElse(BrakeReason.DAILY_LIMIT));
+                throw Refusal.failure(sentence(ledger.brake(name).orElse(BrakeReason.DAILY_LIMIT)), name, waiting);
             case NO_SERVER ->
                 throw Refusal.failure("run.mail-no-server", name, waiting, String.valueOf(sent.trouble()), sent.code());
         }
+    }
+
+    private static String sentence(BrakeReason reason) {
+        return switch (reason) {
+            case PAUSED -> "run.mail-brake-paused";
+            case STOPPED -> "run.mail-brake-stopped";
+            case FIRST_SENT -> "run.mail-brake-first-sent";
+            case FAILURES_IN_A_ROW -> "run.mail-brake-failures-in-a-row";
+            case FAILURE_SHARE -> "run.mail-brake-failure-share";
+            case DAILY_LIMIT -> "run.mail-brake-daily-limit";
+        };
     }
 }

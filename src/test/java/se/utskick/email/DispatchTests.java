@@ -390,6 +390,19 @@ class DispatchTests {
     }
 
     @Test
+    void sendsAsManyFirstAsItMayThoughTheyWaitForTheirPace() throws Exception {
+        Messages messages = room.queued(8);
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.plain()) {
+            SmtpSettings settings = PostRoom.with(
+                    PostRoom.settings(server),
+                    wanted -> wanted.sessions(4).pace(10, 0).brakes(new Brakes(0, 3, 0, 1)));
+            assertThat(send(settings, messages).end()).isEqualTo(End.BRAKED);
+            assertThat(server.accepted()).hasSize(3);
+        }
+        assertThat(messages.details("MAIL_BRAKED")).containsExactly("reason=FIRST_SENT");
+    }
+
+    @Test
     void stopsAfterFailuresInARow() throws Exception {
         Messages messages = room.queued(10);
         try (ScriptedSmtpServer server = ScriptedSmtpServer.plain(new Fault(Stage.RCPT, Kind.PERMANENT, 0))) {

@@ -132,10 +132,10 @@ class SendMessagesTests {
 
         assertThatThrownBy(() -> house.deliver(run()))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("FIRST_SENT")
+                .hasMessageContaining("första meddelandena")
                 .hasMessageContaining("mail resume " + RUN);
         assertThat(server.accepted()).hasSize(2);
-        assertThatThrownBy(() -> house.deliver(run())).hasMessageContaining("FIRST_SENT");
+        assertThatThrownBy(() -> house.deliver(run())).hasMessageContaining("första meddelandena");
         assertThat(server.accepted()).hasSize(2);
 
         office().resume(RUN, House.BO);
@@ -151,7 +151,7 @@ class SendMessagesTests {
         beginAndFail();
         office().pause(RUN, House.ANNA);
 
-        assertThatThrownBy(() -> house.deliver(run())).hasMessageContaining("PAUSED");
+        assertThatThrownBy(() -> house.deliver(run())).hasMessageContaining("pausad");
         assertThat(server.accepted()).isEmpty();
 
         office().resume(RUN, House.BO);
@@ -165,7 +165,7 @@ class SendMessagesTests {
     @Test
     void stoppedForGoodTheRestIsCancelledAndTheRunGoesOn() throws Exception {
         open("    brakes: {first: 2}\n");
-        assertThatThrownBy(() -> house.deliver(run())).hasMessageContaining("FIRST_SENT");
+        assertThatThrownBy(() -> house.deliver(run())).hasMessageContaining("första meddelandena");
 
         office().stop(RUN, House.ANNA);
         MailingRun delivered = house.deliver(run());
