@@ -31,7 +31,7 @@ final class BenchLetter {
     BenchLetter(Path home) {
         places = new Places(home.resolve("data"), home.resolve("config"), home.resolve("templates"));
         campaign = BenchCampaign.read(places, "moped");
-        LetterTemplate template = LetterTemplate.read(places, campaign, ConstantFields.of(campaign, DATE));
+        LetterTemplate template = LetterTemplate.read(places, campaign, Manuscript.LETTER, ConstantFields.of(campaign, DATE));
         blocks = template.blocks(new Variant(1, "no", "yes", "yes", "no"));
         String profile = campaign.printProfile();
         geometry = PageGeometry.read(
