@@ -84,6 +84,19 @@ class RunReportTests {
     }
 
     @Test
+    void namesTheMeetingOfAChangeOnlyWhereItsRowsAreNotFew() {
+        assertThat(ReportJson.of(SampleFacts.change(5), Words.in(Lang.SV))).contains("\"meeting\" : \"tallas\"");
+        assertThat(RunPage.of(SampleFacts.change(5), Lang.SV)).contains("mötet tallas är inställt");
+        for (String page : List.of(
+                ReportJson.of(SampleFacts.change(4), Words.in(Lang.SV)),
+                RunPage.of(SampleFacts.change(4), Lang.SV),
+                RunPage.of(SampleFacts.change(4), Lang.EN))) {
+            assertThat(page).doesNotContain("tallas");
+        }
+        assertThat(ReportJson.of(SampleFacts.change(4), Words.in(Lang.SV))).contains("\"kind\" : \"OFF\"");
+    }
+
+    @Test
     void escapesWhatStandsInTheConfiguration() {
         assertThat(page(Lang.SV)).contains("Trygghet &amp; skola").doesNotContain("Trygghet & skola");
     }

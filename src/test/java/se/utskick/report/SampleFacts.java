@@ -16,6 +16,7 @@ import se.utskick.file.Sha256;
 import se.utskick.letter.TemplateVersion;
 import se.utskick.register.Snapshot;
 import se.utskick.register.Snapshot.SourceFile;
+import se.utskick.selection.Change;
 import se.utskick.selection.Outcome;
 
 /** The facts of an invented run: 432 pupils of year 8, invited by e-mail and letter. */
@@ -54,6 +55,42 @@ final class SampleFacts {
                 new TreeMap<>(Map.of("PROVSTAD", 290, "ÖVNINGSBY", 31, "ENSLIG", 1, "UDDE", 2, "VIK", 5)),
                 List.of(),
                 null);
+    }
+
+    /** The same, telling of a change by so many rows. */
+    static RunFacts change(int sent) {
+        RunFacts meeting = meeting();
+        Map<Outcome, Integer> outcomes = new EnumMap<>(meeting.outcomes());
+        outcomes.put(Outcome.EMAIL, sent);
+        outcomes.put(Outcome.PRINT, 0);
+        return new RunFacts(
+                meeting.run(),
+                meeting.campaign(),
+                meeting.period(),
+                meeting.asOf(),
+                meeting.windowFrom(),
+                meeting.windowTo(),
+                meeting.letterDate(),
+                meeting.state(),
+                meeting.snapshot(),
+                meeting.withoutMeeting(),
+                meeting.template(),
+                meeting.logHead(),
+                meeting.youths(),
+                meeting.rows(),
+                outcomes,
+                meeting.printStates(),
+                meeting.emailStates(),
+                meeting.sheets(),
+                meeting.packages(),
+                meeting.preparedBy(),
+                meeting.approvedBy(),
+                meeting.sameCommand(),
+                meeting.balanced(),
+                meeting.bySchool(),
+                meeting.byPlace(),
+                meeting.supplements(),
+                new RunFacts.ChangeOf("tallas", Change.Kind.OFF));
     }
 
     static Campaign campaign() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -274,6 +275,21 @@ class ChangeTests {
 
         assertThat(sent(run.name())).isEqualTo(told);
         assertHolds(run);
+    }
+
+    @Test
+    void writesNoMessageToWhoeverHadALetterThoughThereIsAnAddressNow() throws IOException {
+        String known = Files.readString(lists.resolve("contacts.csv"));
+        String row = invited().entrySet().stream()
+                .filter(sent -> sent.getValue().equals("PRINT"))
+                .map(Map.Entry::getKey)
+                .filter(sent -> !known.contains(sent.substring(13)))
+                .findFirst()
+                .orElseThrow();
+        edit("contacts.csv", text -> text + row.substring(13) + ";ny@example.se;ja\n");
+        moveMeeting(HELD, MOVED);
+
+        assertThat(sent(deliver(prepare()).name())).containsEntry(row, "PRINT");
     }
 
     @Test
