@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -102,5 +103,50 @@ class MailBouncesCommandTests {
                 .contains("--from");
         assertThat(missing.status()).isEqualTo(2);
         assertThat(missing.err()).contains("finns inte. Ange en mapp");
+    }
+
+    @Test
+    @Order(4)
+    void readsAgainAndAgainUntilItIsEnded() throws Exception {
+        Path schedule = Files.createDirectories(temporary.resolve("on-schedule"));
+        Thread reading = new Thread(() -> run.said("mail", "bounces", "--from", schedule.toString(), "--every", "1s"));
+        reading.start();
+        Thread.sleep(3000);
+        String later;
+        try (Workplace workplace = run.open()) {
+            later = workplace
+                    .room(PieceStates.class)
+                    .in(FinishedRun.NAME, PieceState.WRITTEN)
+                    .get(0);
+            BounceSamples samples = new BounceSamples(new PieceReference(later), workplace.room(Keyring.class));
+            Files.write(schedule.resolve("later.eml"), samples.bytes("postfix-user-unknown"));
+        }
+        for (int i = 0; i < 100 && !isBounced(later); i++) {
+            Thread.sleep(300);
+        }
+        while (!isAsleep(reading)) {
+            Thread.sleep(5);
+        }
+        reading.interrupt();
+        reading.join();
+
+        assertThat(isBounced(later)).isTrue();
+    }
+
+    /** Between two readings: an interrupt in the middle of one would close the database's file under it. */
+    private static boolean isAsleep(Thread reading) {
+        return !reading.isAlive()
+                || Arrays.stream(reading.getStackTrace())
+                        .anyMatch(frame -> frame.getMethodName().equals("isTimeAfter"));
+    }
+
+    private static boolean isBounced(String message) {
+        try (Workplace workplace = run.open()) {
+            return workplace
+                            .room(PieceStates.class)
+                            .of(FinishedRun.NAME, message)
+                            .orElseThrow()
+                    == PieceState.BOUNCED;
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,17 +50,16 @@ class ShownInABrowserTests {
     void everyShippedMessageIsAccessibleFetchesNothingAndFitsASmallScreen() {
         Map<String, String> pages = shippedPages();
         assertThat(pages).as("youths × of age × reply × room × change").hasSizeGreaterThanOrEqualTo(80);
-        assertThat(pages.keySet()).anyMatch(name -> name.contains("-moved")).anyMatch(name -> name.contains("-off"));
-        assertThat(pages.values().stream().distinct().count())
-                .as("each shape reads otherwise than the invitation")
-                .isGreaterThan(32);
+        Map<String, String> shown = new LinkedHashMap<>();
+        pages.forEach((name, html) -> shown.putIfAbsent(html, name)); // what reads the same is shown once
+        assertThat(shown.values()).anyMatch(name -> name.endsWith("-moved")).anyMatch(name -> name.endsWith("-off"));
 
-        pages.forEach((name, html) -> {
+        shown.forEach((html, name) -> {
             for (int width : new int[] {SMALLEST, USUAL}) {
-                Chromium.Shown shown = browser.show(html, width, PICTURES.resolve(name + "-" + width + ".png"));
-                assertThat(shown.violations()).as(name + " at " + width).isEmpty();
-                assertThat(shown.requests()).as(name + " at " + width).isEmpty();
-                assertThat(shown.width()).as(name + " at " + width).isLessThanOrEqualTo(width);
+                Chromium.Shown page = browser.show(html, width, PICTURES.resolve(name + "-" + width + ".png"));
+                assertThat(page.violations()).as(name + " at " + width).isEmpty();
+                assertThat(page.requests()).as(name + " at " + width).isEmpty();
+                assertThat(page.width()).as(name + " at " + width).isLessThanOrEqualTo(width);
             }
         });
     }
