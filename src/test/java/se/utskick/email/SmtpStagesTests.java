@@ -103,12 +103,14 @@ class SmtpStagesTests {
                 switch (state) {
                     case SENT -> assertThat(accepted).contains(piece);
                     case FAILED -> assertThat(accepted).doesNotContain(piece);
-                    case IN_DOUBT -> assertThat(fault.stage()).isEqualTo(Stage.DOT);
+                    case IN_DOUBT -> assertThat(fault.stage()).isIn(Stage.BODY, Stage.DOT);
                     default -> throw new AssertionError("lost: " + state);
                 }
             });
             assertThat(messages.in(PieceState.FAILED)).hasSize(failed(fault));
-            assertThat(messages.in(PieceState.IN_DOUBT)).hasSize(doubted(fault));
+            // Where the machine's buffers took the dot before the server broke off, the sender cannot know that it did.
+            assertThat(messages.in(PieceState.IN_DOUBT))
+                    .hasSizeBetween(doubted(fault), fault.stage() == Stage.BODY ? 1 : doubted(fault));
         }
         assertThat(LogChain.differences(messages.log(folder), null)).isEmpty();
         assertThat(room.journal(messages.run()).exist())
