@@ -13,8 +13,8 @@ import se.utskick.Places;
 import se.utskick.Progress;
 import se.utskick.Refusal;
 import se.utskick.Utskick;
+import se.utskick.email.MailLedger;
 import se.utskick.file.DurableFolder;
-import se.utskick.run.MailFiles;
 import se.utskick.run.MailOffice;
 
 /**
@@ -50,7 +50,7 @@ final class Workplace implements AutoCloseable {
     /** Whatever is done next sees what a sending that crashed had noted already. */
     private void takeOver(Places places) {
         try {
-            for (String run : MailFiles.cutOff(places)) {
+            for (String run : MailLedger.cutOff(places)) {
                 room(MailOffice.class).takeOver(run);
             }
         } catch (IOException | RuntimeException e) {

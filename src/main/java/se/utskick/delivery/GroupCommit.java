@@ -99,40 +99,32 @@ class GroupCommit implements DisposableBean {
     private void inOrder(List<Request> group, TransactionStatus status, List<Request> done) {
         List<Request> joined = new ArrayList<>();
         for (Request request : group) {
-            if (!request.joins()) {
+            if (request.joins()) {
+                joined.add(request);
+            } else {
                 together(joined, status, done);
                 joined.clear();
-                oneByOne(List.of(request), status, done);
-            } else {
-                joined.add(request);
+                together(List.of(request), status, done);
             }
         }
         together(joined, status, done);
     }
 
+    /** All of them or, where one is refused, each by itself. */
     private void together(List<Request> requests, TransactionStatus status, List<Request> done) {
-        if (requests.size() > 1) {
-            Object savepoint = status.createSavepoint();
-            try {
-                append(requests);
-                done.addAll(requests);
-                return;
-            } catch (RuntimeException refusedOne) {
-                status.rollbackToSavepoint(savepoint);
-            }
+        if (requests.isEmpty()) {
+            return;
         }
-        oneByOne(requests, status, done);
-    }
-
-    private void oneByOne(List<Request> requests, TransactionStatus status, List<Request> done) {
-        for (Request request : requests) {
-            Object savepoint = status.createSavepoint();
-            try {
-                append(List.of(request));
-                done.add(request);
-            } catch (RuntimeException e) {
-                status.rollbackToSavepoint(savepoint);
-                request.outcome().completeExceptionally(e);
+        Object savepoint = status.createSavepoint();
+        try {
+            append(requests);
+            done.addAll(requests);
+        } catch (RuntimeException e) {
+            status.rollbackToSavepoint(savepoint);
+            if (requests.size() == 1) {
+                requests.get(0).outcome().completeExceptionally(e);
+            } else {
+                requests.forEach(one -> together(List.of(one), status, done));
             }
         }
     }

@@ -15,11 +15,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import se.utskick.Places;
 import se.utskick.Refusal;
 import se.utskick.file.DurableFolder;
 
 /** The journal of one run's sending, {@code email/journal/NNNNNNNN}: files in their order, there only while the delivery log lacks some of it. */
 record JournalFiles(Path folder) {
+
+    static JournalFiles of(Places places, String run) {
+        return new JournalFiles(places.run(run).resolve("email").resolve("journal"));
+    }
 
     /** A file that is being written. */
     record Open(int number, FileChannel channel) {}

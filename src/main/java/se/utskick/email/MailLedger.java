@@ -1,6 +1,8 @@
 package se.utskick.email;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -27,6 +30,7 @@ import se.utskick.delivery.DeliveryLog;
 import se.utskick.delivery.LogEvent;
 import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
+import se.utskick.file.DurableFolder;
 
 /**
  * What sending leaves in the database: what came of each message, taken over from the journal; what is put off; what is in doubt; and why
@@ -56,7 +60,7 @@ public class MailLedger {
      * @throws Refusal where the journal cannot be written
      */
     MailNotes begin(String run) {
-        JournalFiles files = journal(run);
+        JournalFiles files = JournalFiles.of(places, run);
         try {
             sending.add(run);
             Transcript transcript = new Transcript(files, notes -> takeOver(run, notes));
@@ -65,10 +69,6 @@ public class MailLedger {
             sending.remove(run);
             throw Refusal.failure("email.journal", files.folder()).because(e);
         }
-    }
-
-    private JournalFiles journal(String run) {
-        return new JournalFiles(places.run(run).resolve("email").resolve("journal"));
     }
 
     private void takeOver(String run, List<MailNote> notes) {
@@ -98,7 +98,21 @@ public class MailLedger {
 
     /** Whether a process that ended in the middle of its sending left something to take over. */
     public boolean isCutOff(String run) {
-        return !sending.contains(run) && journal(run).exist();
+        return !sending.contains(run) && JournalFiles.of(places, run).exist();
+    }
+
+    /** The runs for which that is so, before anything is opened. */
+    public static List<String> cutOff(Places places) throws IOException {
+        Path runs = DurableFolder.above(places.run("-"));
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(runs)) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .filter(run -> JournalFiles.of(places, run).exist())
+                    .sorted()
+                    .toList();
+        }
     }
 
     /**
@@ -106,7 +120,7 @@ public class MailLedger {
      * was about to be sent came through: it is in doubt.
      */
     public void settleWhatWasCutOff(String run) {
-        JournalFiles files = journal(run);
+        JournalFiles files = JournalFiles.of(places, run);
         if (sending.contains(run) || !files.exist()) {
             return;
         }
@@ -161,6 +175,11 @@ public class MailLedger {
             Matcher intent = INTENT.matcher(evidence);
             return intent.find() ? Optional.of(Instant.parse(intent.group(1))) : Optional.empty();
         }
+
+        /** The log may have taken it over much later than it came about. */
+        private Doubt sinceItsDot() {
+            return new Doubt(piece, intent().map(Instant::toString).orElse(since), evidence);
+        }
     }
 
     /** The messages of a run that are in doubt, by reference. */
@@ -170,8 +189,7 @@ public class MailLedger {
                         + " join log_entry e on e.run = s.run and e.piece = s.piece and e.to_state = 'IN_DOUBT'"
                         + " where s.run = ? and s.state = 'IN_DOUBT' and e.seq = (select max(seq) from log_entry x"
                         + " where x.run = s.run and x.piece = s.piece) order by s.piece",
-                (row, n) -> new Doubt(
-                        row.getString(1), MailNote.since(row.getString(3)).orElse(row.getString(2)), row.getString(3)),
+                (row, n) -> new Doubt(row.getString(1), row.getString(2), row.getString(3)).sinceItsDot(),
                 run);
     }
 

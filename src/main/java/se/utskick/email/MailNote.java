@@ -3,9 +3,8 @@ package se.utskick.email;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ record MailNote(Kind kind, String piece, Instant at, Attempt attempt, String det
 
     private static final String APART = "\t";
     private static final int FIELDS = 7;
-    private static final Pattern TAKEN_OVER = Pattern.compile("(?:intent|noted)=(\\S+Z)");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** What a line says. */
     enum Kind {
@@ -72,12 +71,6 @@ record MailNote(Kind kind, String piece, Instant at, Attempt attempt, String det
         return "; attempts=" + attempt.count();
     }
 
-    /** The time of the intent or the note in what the log says of a doubt that was taken over later. */
-    static Optional<String> since(String logged) {
-        Matcher named = TAKEN_OVER.matcher(logged);
-        return named.find() ? Optional.of(named.group(1)) : Optional.empty();
-    }
-
     /** With a checksum before it and a line's end after it. */
     byte[] line() {
         String text = String.join(
@@ -88,7 +81,7 @@ record MailNote(Kind kind, String piece, Instant at, Attempt attempt, String det
                 Integer.toString(attempt.count()),
                 attempt.first().toString(),
                 attempt.due().toString(),
-                detail.replaceAll("\\p{Cntrl}", " "));
+                CONTROL.matcher(detail).replaceAll(" "));
         return (checksum(text) + APART + text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -115,6 +108,6 @@ record MailNote(Kind kind, String piece, Instant at, Attempt attempt, String det
     private static String checksum(String text) {
         CRC32C sum = new CRC32C();
         sum.update(text.getBytes(StandardCharsets.UTF_8));
-        return String.format(Locale.ROOT, "%08x", sum.getValue());
+        return HexFormat.of().toHexDigits((int) sum.getValue());
     }
 }

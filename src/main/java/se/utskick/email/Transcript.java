@@ -51,10 +51,10 @@ final class Transcript {
         carrier.start();
     }
 
+    /** An intent is a matter of the journal alone until nobody knows more. */
     void take(List<MailNote> notes) throws InterruptedException {
         for (MailNote note : notes) {
-            if (note.kind()
-                    != MailNote.Kind.INTENT) { // an intent is a matter of the journal alone until nobody knows more
+            if (note.kind() != MailNote.Kind.INTENT) {
                 waiting.put(new Step(note, 0));
             }
         }

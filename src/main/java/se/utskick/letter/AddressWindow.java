@@ -71,10 +71,10 @@ record AddressWindow(
         String widest = "";
         double width = 0;
         for (String line : lines) {
-            double its = metrics.width(line, 1);
-            if (its > width) {
+            double lineWidth = metrics.width(line, 1);
+            if (lineWidth > width) {
                 widest = line;
-                width = its;
+                width = lineWidth;
             }
         }
         return widest;

@@ -8,12 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import se.utskick.Places;
 import se.utskick.email.BrakeReason;
 import se.utskick.email.Dispatch.Order;
 import se.utskick.file.DurableFile;
-import se.utskick.file.DurableFolder;
 
 /**
  * How another command speaks with a sending under way, which holds the data folder for itself: an order lies in a file until it is obeyed,
@@ -32,20 +30,6 @@ public final class MailFiles {
     /** Of a run that has messages. */
     public static MailFiles of(Places places, String run) {
         return new MailFiles(places.run(run).resolve("email"));
-    }
-
-    /** The runs whose sending was cut off and left a journal. */
-    public static List<String> cutOff(Places places) throws IOException {
-        Path runs = DurableFolder.above(places.run("-"));
-        if (!Files.isDirectory(runs)) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(runs)) {
-            return folders.filter(run -> Files.isDirectory(run.resolve("email").resolve("journal")))
-                    .map(run -> run.getFileName().toString())
-                    .sorted()
-                    .toList();
-        }
     }
 
     /** Whether a run by that name has a folder for its messages. */

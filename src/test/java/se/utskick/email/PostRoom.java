@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -93,7 +94,7 @@ final class PostRoom implements AutoCloseable {
 
     /** The journal of a run's sending. */
     JournalFiles journal(String run) {
-        return new JournalFiles(room(Places.class).run(run).resolve("email").resolve("journal"));
+        return JournalFiles.of(room(Places.class), run);
     }
 
     static SmtpSettings settings(ScriptedSmtpServer server) {
@@ -127,6 +128,27 @@ final class PostRoom implements AutoCloseable {
                 wanted.brakes(),
                 wanted.onlyTo(),
                 base.relayLog());
+    }
+
+    /** The same settings with the log of a relay to read, null for none. */
+    static SmtpSettings readingLog(SmtpSettings base, @Nullable Path relayLog) {
+        return new SmtpSettings(
+                base.host(),
+                base.port(),
+                base.security(),
+                base.user(),
+                base.passwordFile(),
+                base.trust(),
+                base.hello(),
+                base.sessions(),
+                base.messagesASession(),
+                base.perSecond(),
+                base.perMinuteAndDomain(),
+                base.retry(),
+                base.patience(),
+                base.brakes(),
+                base.onlyTo(),
+                relayLog);
     }
 
     /** What tests change. */

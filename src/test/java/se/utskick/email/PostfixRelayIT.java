@@ -194,25 +194,11 @@ class PostfixRelayIT {
     }
 
     private SmtpSettings without(@Nullable Path relayLog) {
-        SmtpSettings base = PostRoom.settings(line.port(), 1, 100, PostRoom.NO_BRAKES);
         Duration second = Duration.ofSeconds(1);
         Duration patient = Duration.ofSeconds(20);
-        return new SmtpSettings(
-                base.host(),
-                base.port(),
-                base.security(),
-                "",
-                null,
-                null,
-                base.hello(),
-                1,
-                100,
-                0,
-                0,
-                base.retry(),
-                new Patience(patient, patient, patient, second, second),
-                base.brakes(),
-                List.of(),
+        SmtpSettings base = PostRoom.settings(line.port(), 1, 100, PostRoom.NO_BRAKES);
+        return PostRoom.readingLog(
+                PostRoom.with(base, wanted -> wanted.patience(new Patience(patient, patient, patient, second, second))),
                 relayLog);
     }
 

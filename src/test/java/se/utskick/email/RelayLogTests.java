@@ -174,23 +174,6 @@ class RelayLogTests {
     }
 
     private static SmtpSettings settings(ScriptedSmtpServer server, Path log) {
-        SmtpSettings base = PostRoom.settings(server);
-        return new SmtpSettings(
-                base.host(),
-                base.port(),
-                base.security(),
-                "",
-                null,
-                null,
-                base.hello(),
-                1,
-                100,
-                0,
-                0,
-                base.retry(),
-                base.patience(),
-                base.brakes(),
-                List.of(),
-                log);
+        return PostRoom.readingLog(PostRoom.settings(server), log);
     }
 }
