@@ -108,7 +108,7 @@ public class Dispatch {
                 new WaitingLine(consignment, ledger.deferrals(run), this::isAllowed, pace, settings.retry(), clock);
         ledger.brake(run).filter(BrakeReason::needsGo).ifPresent(reason -> line.close());
         SessionPool pool;
-        try (MailNotes notes = ledger.begin(run)) {
+        try (MailNotes notes = ledger.begin(run, settings.sessions())) {
             pool = new SessionPool(server, settings, ledger, notes, consignment, line, pace, sending, clock, window);
             pool.serve(watch);
         }

@@ -26,11 +26,8 @@ record JournalFiles(Path folder) {
         return new JournalFiles(places.run(run).resolve("email").resolve("journal"));
     }
 
-    /** A file that is being written. */
-    record Open(int number, FileChannel channel) {}
-
     /** A new file after those there are. */
-    Open next() throws IOException {
+    JournalFile next() throws IOException {
         DurableFolder.ownerOnly(DurableFolder.above(folder));
         DurableFolder.ownerOnly(folder);
         DurableFolder.force(DurableFolder.above(folder));
@@ -38,7 +35,7 @@ record JournalFiles(Path folder) {
         int number = there.isEmpty() ? 1 : number(there.get(there.size() - 1)) + 1;
         FileChannel channel = FileChannel.open(file(number), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         DurableFolder.force(folder);
-        return new Open(number, channel);
+        return new JournalFile(number, channel);
     }
 
     /**

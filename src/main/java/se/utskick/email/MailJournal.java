@@ -1,17 +1,13 @@
 package se.utskick.email;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import se.utskick.email.WaitingNotes.Waiting;
 
 /**
  * A sending's notes, forced to disk many at a time by one small write, and carried to the delivery log by {@link Transcript} behind it. A
@@ -19,45 +15,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class MailJournal implements MailNotes {
 
-    private static final int LARGEST_GROUP = 256;
     private static final int LARGEST_FILE = 8 << 20;
 
     private final JournalFiles files;
     private final Transcript transcript;
-    private final BlockingQueue<Put> waiting = new LinkedBlockingQueue<>();
+    private final WaitingNotes waiting;
     private final Map<String, MailNote> open = new LinkedHashMap<>();
     private final Thread writer;
     private final Runnable closed;
-    private JournalFiles.Open file;
-    private volatile boolean isClosed;
+    private JournalFile file;
 
-    private MailJournal(JournalFiles files, Transcript transcript, Runnable closed) throws IOException {
+    private MailJournal(JournalFiles files, Transcript transcript, int writers, Runnable closed) throws IOException {
         this.closed = closed;
+        this.waiting = new WaitingNotes(writers);
         this.files = files;
         this.transcript = transcript;
         this.file = files.next();
         this.writer = new Thread(this::write, "mail-journal");
     }
 
-    /** @param closed told when it is not written any more */
-    static MailJournal begin(JournalFiles files, Transcript transcript, Runnable closed) throws IOException {
-        MailJournal journal = new MailJournal(files, transcript, closed);
+    /**
+     * @param writers how many there are who put a note and wait for it
+     * @param closed told when it is not written any more
+     */
+    static MailJournal begin(JournalFiles files, Transcript transcript, int writers, Runnable closed)
+            throws IOException {
+        MailJournal journal = new MailJournal(files, transcript, writers, closed);
         transcript.start();
         journal.writer.start();
         return journal;
     }
 
-    /** @param note null for the end */
-    private record Put(@Nullable MailNote note, CompletableFuture<@Nullable Void> onDisk) {}
-
     @Override
     public CompletableFuture<@Nullable Void> put(MailNote note) {
-        Put put = new Put(note, new CompletableFuture<>());
-        waiting.add(put);
-        if (isClosed) {
-            refuseTheLate();
-        }
-        return put.onDisk();
+        return waiting.put(note);
     }
 
     /**
@@ -66,12 +57,12 @@ final class MailJournal implements MailNotes {
      */
     @Override
     public void close() {
-        waiting.add(new Put(null, new CompletableFuture<>()));
+        waiting.close();
         try {
             writer.join();
             doubt();
             transcript.end();
-            file.channel().close();
+            file.close();
             transcript.requireSound();
             files.delete();
         } catch (InterruptedException e) {
@@ -87,37 +78,27 @@ final class MailJournal implements MailNotes {
         if (!open.isEmpty() && transcript.isWhole()) {
             List<MailNote> doubts =
                     open.values().stream().map(MailNote::unanswered).toList();
-            force(doubts);
+            file.append(doubts);
             transcript.take(doubts);
         }
     }
 
     private void write() {
         try {
-            while (!isClosed) {
-                List<Put> group = new ArrayList<>();
-                group.add(waiting.take());
-                waiting.drainTo(group, LARGEST_GROUP - 1);
-                isClosed = group.removeIf(put -> put.note() == null);
+            for (List<Waiting> group = waiting.take(); !group.isEmpty(); group = waiting.take()) {
                 write(group);
                 turnOverIfLarge();
             }
-            refuseTheLate();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void write(List<Put> group) throws InterruptedException {
+    private void write(List<Waiting> group) throws InterruptedException {
         try {
             transcript.requireSound();
-            List<MailNote> notes = new ArrayList<>(group.size());
-            for (Put put : group) {
-                if (put.note() != null) {
-                    notes.add(put.note());
-                }
-            }
-            force(notes);
+            List<MailNote> notes = group.stream().map(Waiting::note).toList();
+            file.append(notes);
             notes.forEach(this::follow);
             transcript.take(notes);
             group.forEach(put -> put.onDisk().complete(null));
@@ -125,12 +106,6 @@ final class MailJournal implements MailNotes {
             // A torn line may stand there now, and nothing after it would be read: no more is written.
             RuntimeException reason = transcript.fail(e);
             group.forEach(put -> put.onDisk().completeExceptionally(reason));
-        }
-    }
-
-    private void refuseTheLate() {
-        for (Put late = waiting.poll(); late != null; late = waiting.poll()) {
-            late.onDisk().completeExceptionally(new IllegalStateException("The sending is over"));
         }
     }
 
@@ -142,25 +117,13 @@ final class MailJournal implements MailNotes {
         }
     }
 
-    private void force(Iterable<MailNote> notes) throws IOException {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        for (MailNote note : notes) {
-            lines.write(note.line());
-        }
-        ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
-        while (bytes.hasRemaining()) {
-            file.channel().write(bytes);
-        }
-        file.channel().force(false);
-    }
-
     /** Goes on in a new file that begins with what is under way, so that an old one can go when the log has it. */
     private void turnOverIfLarge() throws InterruptedException {
         try {
-            if (transcript.isWhole() && file.channel().position() > LARGEST_FILE) {
-                file.channel().close();
+            if (transcript.isWhole() && file.written() > LARGEST_FILE) {
+                file.close();
                 file = files.next();
-                force(open.values());
+                file.append(open.values());
                 transcript.turnOver(file.number());
             }
         } catch (IOException | RuntimeException e) {

@@ -57,14 +57,15 @@ public class MailLedger {
     /**
      * The notes of a sending that begins.
      *
+     * @param senders how many will put a note and wait for it
      * @throws Refusal where the journal cannot be written
      */
-    MailNotes begin(String run) {
+    MailNotes begin(String run, int senders) {
         JournalFiles files = JournalFiles.of(places, run);
         try {
             sending.add(run);
             Transcript transcript = new Transcript(files, notes -> takeOver(run, notes));
-            return MailJournal.begin(files, transcript, () -> sending.remove(run));
+            return MailJournal.begin(files, transcript, senders, () -> sending.remove(run));
         } catch (IOException e) {
             sending.remove(run);
             throw Refusal.failure("email.journal", files.folder()).because(e);

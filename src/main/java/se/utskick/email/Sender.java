@@ -78,12 +78,10 @@ final class Sender {
         }
     }
 
-    /** With the outcome before it on disk, by the same commit, no more than one message a session can be in doubt after a crash. */
+    /** The outcome before it is on disk then too: no more than one message a session can be in doubt after a crash. */
     private void intend(Turn turn) {
         dotAt = now();
-        CompletableFuture<@Nullable Void> intent = note(Kind.INTENT, turn, pool.server.name());
-        DeliveryLog.await(lastOutcome);
-        DeliveryLog.await(intent);
+        DeliveryLog.await(note(Kind.INTENT, turn, pool.server.name()));
         intended = System.nanoTime();
         busySince = null; // from here the socket's own patience holds: ten minutes for the dot
     }

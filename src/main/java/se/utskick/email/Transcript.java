@@ -17,8 +17,8 @@ import se.utskick.Refusal;
 final class Transcript {
 
     private static final int MOST_WAITING = 20_000;
-    private static final int AT_A_TIME = 1000;
-    private static final long MOMENT_MS = 200;
+    private static final int AT_A_TIME = 2000;
+    private static final long MOMENT_MS = 500;
 
     private final JournalFiles files;
     private final Consumer<List<MailNote>> log;

@@ -210,8 +210,8 @@ class DispatchTests {
                 Clock.systemUTC(),
                 room.room(Places.class)) {
             @Override
-            MailNotes begin(String run) {
-                MailNotes real = super.begin(run);
+            MailNotes begin(String run, int senders) {
+                MailNotes real = super.begin(run, senders);
                 return new MailNotes() {
                     @Override
                     public CompletableFuture<@Nullable Void> put(MailNote note) {

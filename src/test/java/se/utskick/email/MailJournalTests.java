@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -78,11 +79,11 @@ class MailJournalTests {
     @Test
     void aLineThatWasTornHidesNoneAfterIt() throws IOException {
         JournalFiles files = files();
-        try (var file = files.next().channel()) {
-            file.write(ByteBuffer.wrap(note(MailNote.Kind.INTENT, 1, "s:25").line()));
-            file.write(ByteBuffer.wrap("00000000\tSENT\tflipped\n".getBytes(StandardCharsets.UTF_8)));
-            file.write(ByteBuffer.wrap(note(MailNote.Kind.SENT, 2, "stage=DOT").line()));
-        }
+        left(
+                files,
+                note(MailNote.Kind.INTENT, 1, "s:25").line(),
+                "00000000\tSENT\tflipped\n".getBytes(StandardCharsets.UTF_8),
+                note(MailNote.Kind.SENT, 2, "stage=DOT").line());
         assertThat(files.last()).containsOnlyKeys(piece(1), piece(2));
     }
 
@@ -92,10 +93,10 @@ class MailJournalTests {
         String unknown = "POSTPONED\t000000000001\tlater";
         CRC32C sum = new CRC32C();
         sum.update(unknown.getBytes(StandardCharsets.UTF_8));
-        try (var file = files.next().channel()) {
-            file.write(ByteBuffer.wrap(String.format(Locale.ROOT, "%08x\t%s\n", sum.getValue(), unknown)
-                    .getBytes(StandardCharsets.UTF_8)));
-        }
+        left(
+                files,
+                String.format(Locale.ROOT, "%08x\t%s\n", sum.getValue(), unknown)
+                        .getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(files::last).isInstanceOf(Refusal.class);
         assertThat(files.exist()).isTrue();
     }
@@ -160,22 +161,33 @@ class MailJournalTests {
     void aTornLineEndsItsFileAndNoOther() throws IOException {
         JournalFiles files = files();
         byte[] torn = note(MailNote.Kind.SENT, 2, "stage=DOT; code=250").line();
+        byte[] room = new byte[100];
         for (int length = 0; length < torn.length; length++) {
-            try (var file = files.next().channel()) {
-                file.write(ByteBuffer.wrap(note(MailNote.Kind.INTENT, 1, "s:25").line()));
-                file.write(ByteBuffer.wrap(torn, 0, length));
-            }
-            try (var file = files.next().channel()) {
-                file.write(ByteBuffer.wrap(
-                        note(MailNote.Kind.FAILED, 3, "reason=refused").line()));
-            }
+            left(files, note(MailNote.Kind.INTENT, 1, "s:25").line(), Arrays.copyOf(torn, length), room);
+            left(files, note(MailNote.Kind.FAILED, 3, "reason=refused").line());
             assertThat(files.last().keySet())
                     .as("%d bytes of the line", length)
                     .containsExactlyElementsOf(
-                            length < torn.length - 1
-                                    ? List.of(piece(1), piece(3))
-                                    : List.of(piece(1), piece(2), piece(3)));
+                            length < torn.length ? List.of(piece(1), piece(3)) : List.of(piece(1), piece(2), piece(3)));
             files.delete();
+        }
+    }
+
+    @Test
+    void waitsForNobodyLongerThanAMoment() throws IOException {
+        try (MailJournal journal = MailJournal.begin(files(), new Transcript(files(), notes -> {}), 16, () -> {})) {
+            CompletableFuture<?> alone = journal.put(note(MailNote.Kind.INTENT, 1, "s:25"));
+            assertThat(alone).succeedsWithin(20, TimeUnit.SECONDS);
+        }
+    }
+
+    /** What a process that ended left in a file. */
+    private static void left(JournalFiles files, byte[]... parts) throws IOException {
+        try (JournalFile file = files.next()) {
+            Path path = files.folder().resolve(String.format(Locale.ROOT, "%08d", file.number()));
+            for (byte[] part : parts) {
+                Files.write(path, part, StandardOpenOption.APPEND);
+            }
         }
     }
 
@@ -184,7 +196,7 @@ class MailJournalTests {
     }
 
     private static MailJournal begin(JournalFiles files, Consumer<List<MailNote>> log) throws IOException {
-        return MailJournal.begin(files, new Transcript(files, log), () -> {});
+        return MailJournal.begin(files, new Transcript(files, log), 4, () -> {});
     }
 
     private static MailNote note(MailNote.Kind kind, int piece, String detail) {

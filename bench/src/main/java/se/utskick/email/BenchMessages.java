@@ -165,7 +165,7 @@ final class BenchMessages implements AutoCloseable {
         }
 
         @Override
-        MailNotes begin(String run) {
+        MailNotes begin(String run, int senders) {
             return new MailNotes() {
                 @Override
                 public CompletableFuture<@Nullable Void> put(MailNote note) {

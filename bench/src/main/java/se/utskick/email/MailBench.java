@@ -31,6 +31,7 @@ import se.utskick.file.Json;
 public final class MailBench {
 
     private static final int ROUNDS = 3;
+    private static final int WARM_UP = 20_000;
     private static final double TURN_SECONDS = 4;
     private static final List<Integer> SESSIONS = List.of(1, 4, 16);
 
@@ -64,7 +65,9 @@ public final class MailBench {
         Process sink = sink(port);
         try (BenchMessages messages = new BenchMessages(Path.of(arguments[0]), folder)) {
             MailBench bench = new MailBench(messages, port);
-            if (!alone) {
+            if (alone) {
+                bench.ours(WARM_UP, 16, true);
+            } else {
                 bench.compare();
             }
             bench.many(many);
