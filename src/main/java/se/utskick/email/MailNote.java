@@ -77,11 +77,11 @@ record MailNote(Kind kind, String piece, Instant at, Attempt attempt, String det
                 APART,
                 kind.name(),
                 piece,
-                at.toString(),
+                Long.toString(at.toEpochMilli()),
                 Integer.toString(attempt.count()),
-                attempt.first().toString(),
-                attempt.due().toString(),
-                CONTROL.matcher(detail).replaceAll(" "));
+                Long.toString(attempt.first().toEpochMilli()),
+                Long.toString(attempt.due().toEpochMilli()),
+                oneLine(detail));
         return (checksum(text) + APART + text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -97,12 +97,21 @@ record MailNote(Kind kind, String piece, Instant at, Attempt attempt, String det
         }
         try {
             String[] fields = whole[1].split(APART, FIELDS);
-            Attempt attempt =
-                    new Attempt(Integer.parseInt(fields[3]), Instant.parse(fields[4]), Instant.parse(fields[5]));
-            return new MailNote(Kind.valueOf(fields[0]), fields[1], Instant.parse(fields[2]), attempt, fields[6]);
+            Attempt attempt = new Attempt(Integer.parseInt(fields[3]), instant(fields[4]), instant(fields[5]));
+            return new MailNote(Kind.valueOf(fields[0]), fields[1], instant(fields[2]), attempt, fields[6]);
         } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException otherBuild) {
             throw Refusal.of("email.journal-unknown").because(otherBuild);
         }
+    }
+
+    private static String oneLine(String text) {
+        return text.chars().anyMatch(Character::isISOControl)
+                ? CONTROL.matcher(text).replaceAll(" ")
+                : text;
+    }
+
+    private static Instant instant(String milliseconds) {
+        return Instant.ofEpochMilli(Long.parseLong(milliseconds));
     }
 
     private static String checksum(String text) {

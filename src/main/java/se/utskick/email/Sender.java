@@ -78,10 +78,14 @@ final class Sender {
         }
     }
 
-    /** The outcome before it is on disk then too: no more than one message a session can be in doubt after a crash. */
+    /**
+     * With the outcome before it on disk too, no more than one message a session can be in doubt after a crash. It was put first and is there
+     * when the intent is: asked for after it, it wakes nobody once more.
+     */
     private void intend(Turn turn) {
         dotAt = now();
         DeliveryLog.await(note(Kind.INTENT, turn, pool.server.name()));
+        DeliveryLog.await(lastOutcome);
         intended = System.nanoTime();
         busySince = null; // from here the socket's own patience holds: ten minutes for the dot
     }

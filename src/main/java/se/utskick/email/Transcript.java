@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -17,13 +18,14 @@ import se.utskick.Refusal;
 final class Transcript {
 
     private static final int MOST_WAITING = 20_000;
-    private static final int AT_A_TIME = 2000;
-    private static final long MOMENT_MS = 500;
+    private static final int AT_A_TIME = 1000;
+    private static final long MOMENT_MS = 250;
 
     private final JournalFiles files;
     private final Consumer<List<MailNote>> log;
     private final BlockingQueue<Step> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread carrier = new Thread(this::carry, "mail-transcript");
+    private final CountDownLatch ending = new CountDownLatch(1);
     private volatile @Nullable RuntimeException failure;
     private boolean isEnded;
 
@@ -66,6 +68,7 @@ final class Transcript {
     }
 
     void end() throws InterruptedException {
+        ending.countDown();
         waiting.put(Step.END);
         carrier.join();
     }
@@ -116,14 +119,13 @@ final class Transcript {
         }
     }
 
-    /** What comes within a moment of the first; the place that ended it, if one did. */
+    /** What has come a moment after the first; the place that ended it, if one did. */
     private @Nullable Step gather(List<MailNote> notes) throws InterruptedException {
         Step step = waiting.take();
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOMENT_MS);
+        ending.await(MOMENT_MS, TimeUnit.MILLISECONDS);
         while (step != null && step.note() != null) {
             notes.add(step.note());
-            long left = until - System.nanoTime();
-            step = notes.size() >= AT_A_TIME ? null : waiting.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
+            step = notes.size() >= AT_A_TIME ? null : waiting.poll();
         }
         return step;
     }

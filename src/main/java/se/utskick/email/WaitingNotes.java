@@ -1,14 +1,13 @@
 package se.utskick.email;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +19,12 @@ final class WaitingNotes {
     private static final long SOON_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int MOST_AT_A_TIME = 256;
 
-    private final Lock lock = new ReentrantLock();
-    private final Condition change = lock.newCondition();
-    private final Deque<Waiting> notes = new ArrayDeque<>();
+    private final Queue<Waiting> notes = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger awaited = new AtomicInteger();
     private final int enough;
-    private int awaited;
-    private boolean isClosed;
+    private volatile @Nullable Thread taker;
+    private volatile boolean isClosed;
 
     /** @param writers how many there are who put a note and wait for it */
     WaitingNotes(int writers) {
@@ -38,61 +37,63 @@ final class WaitingNotes {
         private Waiting(MailNote note) {
             this(note, new CompletableFuture<>());
         }
+
+        /** Nobody waits for what came of a message: only its intent holds it up. */
+        private int awaited() {
+            return note.kind() == MailNote.Kind.INTENT ? 1 : 0;
+        }
     }
 
-    /** Nobody waits for what came of a message: only its intent holds it up. */
     CompletableFuture<@Nullable Void> put(MailNote note) {
         Waiting waiting = new Waiting(note);
-        lock.lock();
-        try {
-            if (isClosed) {
-                return CompletableFuture.failedFuture(new IllegalStateException("The sending is over"));
-            }
-            notes.add(waiting);
-            awaited += note.kind() == MailNote.Kind.INTENT ? 1 : 0;
-            if (notes.size() == 1 || awaited == enough) {
-                change.signal();
-            }
-        } finally {
-            lock.unlock();
+        notes.add(waiting);
+        // The taker may be quicker than the count, which is then below zero for a moment: whoever brings it back wakes
+        // it.
+        boolean isFirst = count.getAndIncrement() == 0;
+        boolean isEnough = awaited.addAndGet(waiting.awaited()) == enough && waiting.awaited() > 0;
+        if (isFirst || isEnough) {
+            LockSupport.unpark(taker);
+        }
+        if (isClosed && notes.remove(waiting)) {
+            waiting.onDisk().completeExceptionally(new IllegalStateException("The sending is over"));
         }
         return waiting.onDisk();
     }
 
-    /** The next notes in their order, awaited; none when it is closed and all are given out. */
+    /** The next notes in their order, awaited, for one thread; none when it is closed and all are given out. */
     List<Waiting> take() throws InterruptedException {
-        lock.lock();
-        try {
-            while (notes.isEmpty() && !isClosed) {
-                change.await();
-            }
-            for (long left = SOON_NS; left > 0 && awaited < enough && !isClosed; ) {
-                left = change.awaitNanos(left);
-            }
-            return next();
-        } finally {
-            lock.unlock();
+        taker = Thread.currentThread();
+        while (notes.isEmpty() && !isClosed) {
+            LockSupport.park(this);
+            requireUninterrupted();
+        }
+        long until = System.nanoTime() + SOON_NS;
+        for (long left = SOON_NS; left > 0 && awaited.get() < enough && !isClosed; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+            requireUninterrupted();
+        }
+        return next();
+    }
+
+    private static void requireUninterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 
     private List<Waiting> next() {
         List<Waiting> next = new ArrayList<>();
-        while (next.size() < MOST_AT_A_TIME && !notes.isEmpty()) {
-            Waiting waiting = notes.remove();
-            awaited -= waiting.note().kind() == MailNote.Kind.INTENT ? 1 : 0;
-            next.add(waiting);
+        for (Waiting one = notes.poll(); one != null; one = next.size() < MOST_AT_A_TIME ? notes.poll() : null) {
+            next.add(one);
+            awaited.addAndGet(-one.awaited());
         }
+        count.addAndGet(-next.size());
         return next;
     }
 
     /** No more is taken; what waits is given out. */
     void close() {
-        lock.lock();
-        try {
-            isClosed = true;
-            change.signal();
-        } finally {
-            lock.unlock();
-        }
+        isClosed = true;
+        LockSupport.unpark(taker);
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -236,11 +234,7 @@ class DispatchTests {
     }
 
     private static void leaveInJournal(String run, byte[]... lines) throws IOException {
-        try (FileChannel file = room.journal(run).next().channel()) {
-            for (byte[] line : lines) {
-                file.write(ByteBuffer.wrap(line));
-            }
-        }
+        MailJournalTests.left(room.journal(run), lines);
     }
 
     @Test

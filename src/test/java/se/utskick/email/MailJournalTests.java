@@ -182,7 +182,7 @@ class MailJournalTests {
     }
 
     /** What a process that ended left in a file. */
-    private static void left(JournalFiles files, byte[]... parts) throws IOException {
+    static void left(JournalFiles files, byte[]... parts) throws IOException {
         try (JournalFile file = files.next()) {
             Path path = files.folder().resolve(String.format(Locale.ROOT, "%08d", file.number()));
             for (byte[] part : parts) {

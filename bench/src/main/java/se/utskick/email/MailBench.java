@@ -31,32 +31,37 @@ import se.utskick.file.Json;
 public final class MailBench {
 
     private static final int ROUNDS = 3;
+    private static final int FEW = 1500;
     private static final int WARM_UP = 20_000;
     private static final double TURN_SECONDS = 4;
-    private static final List<Integer> SESSIONS = List.of(1, 4, 16);
+    private static final double WARM_SECONDS = 3;
 
     private final BenchMessages messages;
     private final int port;
+    private final List<Integer> sessions;
     private final Map<String, List<Double>> speeds = new LinkedHashMap<>();
     private final Map<String, Double> figures = new LinkedHashMap<>();
 
-    private MailBench(BenchMessages messages, int port) {
+    private MailBench(BenchMessages messages, int port, List<Integer> sessions) {
         this.messages = messages;
         this.port = port;
+        this.sessions = sessions;
     }
 
     /**
-     * @param arguments {@code --messages N}: how many to send at once at the end, 10 000 unless said; {@code --alone}: nothing but those, no
-     *     contestants
+     * @param arguments {@code --messages N}: how many to send at once at the end, 10 000 unless said; {@code --sessions N}: only that many;
+     *     {@code --alone}: nothing but the many at the end, no contestants
      */
     public static void main(String[] arguments) throws Exception {
         int many = 10_000;
         boolean alone = false;
+        List<Integer> sessions = List.of(1, 4, 16);
         for (int i = 1; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--messages" -> many = Integer.parseInt(arguments[++i]);
+                case "--sessions" -> sessions = List.of(Integer.parseInt(arguments[++i]));
                 case "--alone" -> alone = true;
-                default -> throw new IllegalArgumentException("bench mail [--messages N] [--alone]");
+                default -> throw new IllegalArgumentException("bench mail [--messages N] [--sessions N] [--alone]");
             }
         }
         java.util.logging.LogManager.getLogManager().reset();
@@ -64,7 +69,7 @@ public final class MailBench {
         int port = freePort();
         Process sink = sink(port);
         try (BenchMessages messages = new BenchMessages(Path.of(arguments[0]), folder)) {
-            MailBench bench = new MailBench(messages, port);
+            MailBench bench = new MailBench(messages, port, sessions);
             if (alone) {
                 bench.ours(WARM_UP, 16, true);
             } else {
@@ -89,17 +94,19 @@ public final class MailBench {
 
     private void compare() throws Exception {
         Map<String, Contestant> contestants = new LinkedHashMap<>();
-        for (int sessions : SESSIONS) {
-            contestants.put("log-on." + sessions, count -> ours(count, sessions, true));
-            contestants.put("log-off." + sessions, count -> ours(count, sessions, false));
-            contestants.put("smtp-source." + sessions, count -> smtpSource(count, sessions));
+        for (int open : sessions) {
+            contestants.put("log-on." + open, count -> ours(count, open, true));
+            contestants.put("log-off." + open, count -> ours(count, open, false));
+            contestants.put("smtp-source." + open, count -> smtpSource(count, open));
         }
         contestants.put("java-mail-sender", this::javaMailSender);
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Map.Entry<String, Contestant> one : contestants.entrySet()) {
-            one.getValue().send(300);
-            double seconds = one.getValue().send(1500);
-            counts.put(one.getKey(), (int) Math.max(1500, Math.min(40_000, 1500 * TURN_SECONDS / seconds)));
+            one.getValue().send(FEW);
+            double seconds = one.getValue().send(FEW);
+            one.getValue().send((int) (FEW * WARM_SECONDS / seconds));
+            seconds = one.getValue().send(FEW);
+            counts.put(one.getKey(), (int) Math.max(FEW, Math.min(40_000, FEW * TURN_SECONDS / seconds)));
             System.err.println(one.getKey() + " …");
         }
         for (int round = 0; round < ROUNDS; round++) {
@@ -110,10 +117,10 @@ public final class MailBench {
             }
         }
         speeds.forEach((name, all) -> figures.put(name + ".messages-per-second", median(all)));
-        for (int sessions : SESSIONS) {
-            ratio("log-on." + sessions, "java-mail-sender");
-            ratio("log-on." + sessions, "log-off." + sessions);
-            ratio("log-on." + sessions, "smtp-source." + sessions);
+        for (int open : sessions) {
+            ratio("log-on." + open, "java-mail-sender");
+            ratio("log-on." + open, "log-off." + open);
+            ratio("log-on." + open, "smtp-source." + open);
         }
     }
 
