@@ -7,19 +7,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import se.utskick.email.MailLedger.Answered;
 import se.utskick.email.MailLedger.Doubt;
 
 /**
  * Settles messages in doubt by the log of a relay on this machine. That the log names a message is proof at once; that it does not is
- * proof only of a relay that has had time to write it, whose log is seen to grow when it is spoken to, and reaches back to before the
- * message.
+ * proof only of a relay that has had time to write it, whose log is seen to grow when it is spoken to, reaches back to before the
+ * message, and names every message of the run that it answered for since: a log can lose lines where many come at once.
  */
 final class DoubtResolver {
 
@@ -62,23 +65,32 @@ final class DoubtResolver {
     }
 
     private int resolve(String run, RelayLog log, List<Doubt> doubts, BooleanSupplier stopping) throws IOException {
-        boolean isTold = hasWaited(last(doubts).plus(settings.patience().relay()), stopping) && isAlive(log);
-        Instant now = clock.instant();
         Map<String, Instant> begun = begun(doubts);
-        RelayLog.Told told = log.read(begun.keySet(), Collections.min(begun.values()));
-        boolean isProof = isTold && told.isAsOf(now, SAME_CLOCK);
+        Instant first = Collections.min(begun.values());
+        Answered answered = ledger.answered(run, first);
+        Instant last = Collections.max(List.of(last(doubts), answered.last()));
+        boolean isTold = hasWaited(last.plus(settings.patience().relay()), stopping) && isAlive(log);
+        Instant now = clock.instant();
+        RelayLog.Told told = log.read(union(begun.keySet(), answered.pieces()), first);
+        boolean isProof =
+                isTold && told.isAsOf(now, SAME_CLOCK) && told.taken().keySet().containsAll(answered.pieces());
         Instant oldest = now.minus(LONGEST);
+        Map<String, String> taken = new TreeMap<>(told.taken());
+        taken.keySet().retainAll(begun.keySet());
         Set<String> neverHad = new TreeSet<>();
         begun.forEach((piece, since) -> {
-            if (isProof
-                    && told.covers(since)
-                    && since.isAfter(oldest)
-                    && !told.taken().containsKey(piece)) {
+            if (isProof && told.covers(since) && since.isAfter(oldest) && !taken.containsKey(piece)) {
                 neverHad.add(piece);
             }
         });
-        ledger.resolve(run, told.taken(), neverHad);
+        ledger.resolve(run, taken, neverHad);
         return neverHad.size();
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private static Instant last(List<Doubt> doubts) {

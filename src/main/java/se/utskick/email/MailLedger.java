@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,9 @@ import se.utskick.file.DurableFolder;
  */
 @Component
 public class MailLedger {
+
+    /** When a fact came about that the log took over later. */
+    private static final Pattern NOTED = Pattern.compile("; noted=([^;]+)");
 
     private final DeliveryLog log;
     private final JdbcTemplate jdbc;
@@ -194,6 +198,32 @@ public class MailLedger {
                 run);
     }
 
+    /**
+     * Messages of a run that the server answered for.
+     *
+     * @param last when the last of them was written down
+     */
+    record Answered(Set<String> pieces, Instant last) {}
+
+    /** Those it answered for since then; a relay's log that lacks one of them has a hole. */
+    Answered answered(String run, Instant since) {
+        Set<String> pieces = new HashSet<>();
+        Instant[] last = {since};
+        jdbc.query(
+                "select piece, time, detail from log_entry"
+                        + " where run = ? and from_state = 'QUEUED' and to_state = 'SENT' and time >= ? order by seq",
+                row -> {
+                    Matcher noted = NOTED.matcher(String.valueOf(row.getString(3)));
+                    if (!noted.find() || !Instant.parse(noted.group(1)).isBefore(since)) {
+                        pieces.add(row.getString(1));
+                        last[0] = Instant.parse(row.getString(2));
+                    }
+                },
+                run,
+                toCompare(since));
+        return new Answered(pieces, last[0]);
+    }
+
     /** What a relay's own log says of messages in doubt: that it took some, and that it never had the others. */
     void resolve(String run, Map<String, String> taken, Collection<String> neverHad) {
         List<LogEvent> events = new ArrayList<>();
@@ -307,6 +337,11 @@ public class MailLedger {
     /** Forgets that a message was put off: something else proved that it was sent. In the caller's transaction. */
     public void provedSent(String run, String piece) {
         forget(run, piece);
+    }
+
+    /** Nothing that was put off is tried again: the rest of the run is not sent. In the caller's transaction. */
+    public void givenUp(String run) {
+        jdbc.update("delete from mail_deferral where run = ?", run);
     }
 
     private void forget(String run, String piece) {

@@ -108,10 +108,10 @@ class MessageSending {
         waiting.forEach(piece -> events.add(LogEvent.move(
                 piece, PieceState.QUEUED, PieceState.CANCELLED, null, Detail.of("reason", "mail-stopped"))));
         if (!waiting.isEmpty()) {
-            log.append(
-                    run.name(),
-                    events,
-                    () -> waiting.forEach(piece -> bundles.remove(run.name(), piece, RunState.APPROVED)));
+            log.append(run.name(), events, () -> {
+                waiting.forEach(piece -> bundles.remove(run.name(), piece, RunState.APPROVED));
+                ledger.givenUp(run.name());
+            });
         }
     }
 

@@ -160,6 +160,30 @@ class RelayLogTests {
     }
 
     @Test
+    void provesNothingByALogThatLacksAMessageTheRelayAnsweredFor() throws Exception {
+        Messages messages = room.queued(4);
+        Path file = begunLog("holed");
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.plain(new Fault(Stage.DOT, Kind.DROP, 2))) {
+            server.log(file);
+            PostRoom.send(room.dispatch(PostRoom.settings(server)), messages);
+            List<String> lines = Files.readAllLines(file);
+            String lost = messages.in(PieceState.SENT).get(2);
+            assertThat(lines).anyMatch(line -> line.contains(lost));
+            Files.write(
+                    file, lines.stream().filter(line -> !line.contains(lost)).toList());
+
+            PostRoom.send(room.dispatch(settings(server, file)), messages);
+            assertThat(messages.in(PieceState.IN_DOUBT)).hasSize(1);
+            assertThat(server.accepted()).hasSize(3);
+
+            Files.write(file, lines);
+            PostRoom.send(room.dispatch(settings(server, file)), messages);
+            assertThat(server.accepted()).as("a whole log proves").hasSize(4);
+        }
+        assertThat(messages.in(PieceState.SENT)).hasSize(4);
+    }
+
+    @Test
     void leavesToAPersonWhatIsOlderThanTheLogCanBeTrustedToTell() throws Exception {
         Messages messages = room.queued(2);
         Path file = begunLog("old");

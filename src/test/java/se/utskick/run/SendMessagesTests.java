@@ -52,6 +52,8 @@ class SendMessagesTests {
         }
     }
 
+    private String firstRetry = "20ms";
+
     @BeforeEach
     void copy() {
         House.copy(furnished, folder.resolve("house"));
@@ -70,7 +72,8 @@ class SendMessagesTests {
                 file,
                 "    host: \"\"\n",
                 "    host: localhost\n    port: " + server.port()
-                        + "\n    security: none\n    sessions: 2\n    retry: {first: 20ms, unreachable: 100ms}\n"
+                        + "\n    security: none\n    sessions: 2\n    retry: {first: " + firstRetry
+                        + ", unreachable: 100ms}\n"
                         + "    patience: {reply: 500ms, dot: 500ms}\n" + more);
         house = House.open(folder.resolve("house"));
         approved = messages(house.folder(run()).messages());
@@ -174,6 +177,18 @@ class SendMessagesTests {
         assertThat(server.accepted()).hasSize(2);
         assertThat(states()).containsEntry(PieceState.SENT, 2).containsEntry(PieceState.CANCELLED, approved.size() - 2);
         assertVerified();
+    }
+
+    @Test
+    void stoppedForGoodNothingThatWasPutOffIsTriedAgain() throws Exception {
+        firstRetry = "1h";
+        open("    brakes: {first: 2}\n", new Fault(Stage.RCPT, Kind.TEMPORARY, 1));
+        assertThatThrownBy(() -> house.deliver(run())).hasMessageContaining("första meddelandena");
+        assertThat(office().standing(RUN).nextTry()).as("the first message").isPresent();
+
+        office().stop(RUN, House.ANNA);
+
+        assertThat(office().standing(RUN).nextTry()).isEmpty();
     }
 
     @Test
