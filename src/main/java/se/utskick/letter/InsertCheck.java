@@ -120,10 +120,19 @@ final class InsertCheck {
 
     private void key(String key, COSBase value) {
         boolean isEmpty = value == null || (value instanceof COSArray array && array.size() == 0);
+        boolean isPlace = key.equals("OpenAction") && isPlace(value);
         String sentence = SENTENCES.get(key);
-        if (sentence != null && !isEmpty) {
+        if (sentence != null && !isEmpty && !isPlace) {
             fault(sentence, name);
         }
+    }
+
+    /** Where a file is opened, as LibreOffice writes in every one, runs nothing (ISO 32000-1, 12.3.2 and 12.6.4.2). */
+    private static boolean isPlace(COSBase opening) {
+        return opening instanceof COSArray
+                || (opening instanceof COSDictionary action
+                        && COSName.getPDFName("GoTo").equals(action.getCOSName(COSName.S))
+                        && !action.containsKey(COSName.NEXT));
     }
 
     private static boolean isArchive(PDDocument document) throws IOException {

@@ -23,8 +23,11 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentProperties;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionNamed;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageXYZDestination;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,37 @@ class InsertTests {
                 .containsExactlyInAnyOrder(
                         NAME + " har skript. Exportera som PDF utan skript.",
                         NAME + " har åtgärder som körs när filen öppnas. Exportera för tryck.");
+    }
+
+    @Test
+    void takesAFileThatSaysOnWhichPageItOpens() throws Exception {
+        assertTaken((document, page) -> document.getDocumentCatalog().setOpenAction(place(page)));
+        assertTaken((document, page) -> document.getDocumentCatalog().setOpenAction(going(page)));
+        assertThat(faults((document, page) -> {
+                    PDActionGoTo more = going(page);
+                    more.setNext(List.of(new PDActionNamed()));
+                    document.getDocumentCatalog().setOpenAction(more);
+                }))
+                .as("and does something more")
+                .hasSize(1);
+    }
+
+    private void assertTaken(Spoiling change) throws Exception {
+        Faults faults = new Faults();
+        assertThat(Insert.read(pdf(change), NAME, "Folder", faults)).isNotNull();
+        assertThat(faults.all()).isEmpty();
+    }
+
+    private static PDActionGoTo going(PDPage page) {
+        PDActionGoTo going = new PDActionGoTo();
+        going.setDestination(place(page));
+        return going;
+    }
+
+    private static PDPageXYZDestination place(PDPage page) {
+        PDPageXYZDestination place = new PDPageXYZDestination();
+        place.setPage(page);
+        return place;
     }
 
     @Test
