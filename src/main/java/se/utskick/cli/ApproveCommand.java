@@ -35,6 +35,7 @@ final class ApproveCommand implements Runnable {
             Officer officer = Officer.of(by);
             if (supplement == null) {
                 lines.approved(workplace.room(Approvals.class).approve(run, count, officer));
+                lines.next("cli.next-approved", run);
             } else {
                 SupplementApprovals approvals = workplace.room(SupplementApprovals.class);
                 lines.approved(approvals.approve(run, supplement, count, officer));

@@ -30,6 +30,7 @@ final class DeliverCommand implements Runnable {
                 System.err.println(utskick.options().words().say("run.delivered-already", run));
             }
             lines.delivered(handOver.deliver(run, Officer.of(by)));
+            lines.next("cli.next-delivered", run);
         }
     }
 }

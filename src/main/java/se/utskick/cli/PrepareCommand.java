@@ -3,6 +3,7 @@ package se.utskick.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
+import se.utskick.run.MailingRun;
 import se.utskick.run.Preparation;
 
 /** Selects and composes a mailing; prints what it came to. */
@@ -20,7 +21,9 @@ final class PrepareCommand implements Runnable {
         try (Workplace workplace = Workplace.open(utskick.options())) {
             Preparation preparation = workplace.room(Preparation.class);
             RunLines lines = new RunLines(workplace);
-            lines.prepared(preparation.prepare(options.order(), options.officer()));
+            MailingRun prepared = preparation.prepare(options.order(), options.officer());
+            lines.prepared(prepared);
+            lines.next("cli.next-prepared", prepared.name());
         }
     }
 }

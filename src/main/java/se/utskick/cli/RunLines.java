@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import se.utskick.Lang;
+import se.utskick.Words;
 import se.utskick.delivery.DeliveryLog;
 import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
@@ -62,6 +63,13 @@ final class RunLines implements StraightThrough.Steps {
         selected.byFlaw(run.name())
                 .forEach((flaw, rows) -> System.err.println(NotPrintable.sentence(flaw, rows, lang)));
         seconds();
+    }
+
+    /** What comes next, for whoever sits at the terminal. */
+    void next(String key, String run) {
+        if (System.console() != null) {
+            System.err.println(Words.in(lang).say(key, run));
+        }
     }
 
     @Override

@@ -19,8 +19,10 @@ final class EncodedBytes extends FilterInputStream {
     /** As much as a byte order mark and the longest XML declaration take. */
     private static final int HEAD = 256;
 
+    private static final String MARK = "(?:\u00EF\u00BB\u00BF)?";
+
     private static final Pattern ENCODING =
-            Pattern.compile("^(?:\u00EF\u00BB\u00BF)?<\\?xml[^>]*\\sencoding\\s*=\\s*[\"']([^\"']*)[\"']");
+            Pattern.compile("^" + MARK + "<\\?xml[^>]*\\sencoding\\s*=\\s*[\"']([^\"']*)[\"']");
 
     private final String file;
     private final Encoding encoding;
@@ -48,7 +50,13 @@ final class EncodedBytes extends FilterInputStream {
         PushbackInputStream bytes = new PushbackInputStream(in, HEAD);
         byte[] head = bytes.readNBytes(HEAD);
         bytes.unread(head);
-        return new EncodedBytes(bytes, file, encodingOf(new String(head, StandardCharsets.ISO_8859_1)));
+        String begin = new String(head, StandardCharsets.ISO_8859_1);
+        Encoding encoding = encodingOf(begin);
+        String first = begin.replaceFirst("^" + MARK, "").stripLeading();
+        if (encoding == Encoding.UTF_8 && !first.isEmpty() && !first.startsWith("<")) {
+            throw Refusal.of("register.not-xml", file);
+        }
+        return new EncodedBytes(bytes, file, encoding);
     }
 
     @Override
