@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import se.utskick.email.MailLedger.Doubt;
+import se.utskick.email.Doubt;
 import se.utskick.run.MailOffice;
 import se.utskick.run.MailOffice.Answer;
 import se.utskick.run.Officer;

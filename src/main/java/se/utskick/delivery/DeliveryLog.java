@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -86,6 +87,15 @@ public class DeliveryLog {
                         throw new UncheckedIOException(e);
                     }
                 }));
+    }
+
+    /**
+     * What a log's entry of this time or later has a time that is not less than, as texts compare: its times have milliseconds, and without
+     * the zone's letter a whole second comes before them.
+     */
+    public static String timeFrom(Instant instant) {
+        String text = instant.toString();
+        return text.substring(0, text.length() - 1);
     }
 
     /** Where a chain ends. */

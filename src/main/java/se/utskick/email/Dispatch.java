@@ -21,12 +21,14 @@ public class Dispatch {
 
     private final SmtpSettings settings;
     private final MailLedger ledger;
+    private final Doubts doubts;
     private final Clock clock;
     private final DoubtWindow window;
 
-    Dispatch(SmtpSettings settings, MailLedger ledger, Clock clock, DoubtWindow window) {
+    Dispatch(SmtpSettings settings, MailLedger ledger, Doubts doubts, Clock clock, DoubtWindow window) {
         this.settings = settings;
         this.ledger = ledger;
+        this.doubts = doubts;
         this.clock = clock;
         this.window = window;
     }
@@ -88,7 +90,7 @@ public class Dispatch {
         String run = consignment.run();
         ledger.settleWhatWasCutOff(run);
         SmtpServer server = SmtpServer.of(settings);
-        DoubtResolver resolver = new DoubtResolver(settings, server, ledger, clock);
+        DoubtResolver resolver = new DoubtResolver(settings, server, doubts, clock);
         resolver.resolve(run, watch::isStopping);
         Sent sent = sendOnce(consignment, watch, server);
         for (int again = 0; again < MOST_AGAIN && sent.end() == End.DONE; again++) {

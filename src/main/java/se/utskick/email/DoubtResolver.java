@@ -16,8 +16,7 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import se.utskick.email.MailLedger.Answered;
-import se.utskick.email.MailLedger.Doubt;
+import se.utskick.email.Doubts.Answered;
 
 /**
  * Settles messages in doubt by the log of a relay on this machine. That the log names a message is proof at once; that it does not is
@@ -40,20 +39,20 @@ final class DoubtResolver {
 
     private final SmtpSettings settings;
     private final SmtpServer server;
-    private final MailLedger ledger;
+    private final Doubts inDoubt;
     private final Clock clock;
 
-    DoubtResolver(SmtpSettings settings, SmtpServer server, MailLedger ledger, Clock clock) {
+    DoubtResolver(SmtpSettings settings, SmtpServer server, Doubts inDoubt, Clock clock) {
         this.settings = settings;
         this.server = server;
-        this.ledger = ledger;
+        this.inDoubt = inDoubt;
         this.clock = clock;
     }
 
     /** How many messages were found never to have been taken, and wait again; nothing is settled where no relay's log is configured. */
     int resolve(String run, BooleanSupplier stopping) {
         Path file = settings.relayLog();
-        List<Doubt> doubts = file == null ? List.of() : ledger.doubts(run);
+        List<Doubt> doubts = file == null ? List.of() : inDoubt.of(run);
         if (file == null || doubts.isEmpty()) {
             return 0;
         }
@@ -67,7 +66,7 @@ final class DoubtResolver {
     private int resolve(String run, RelayLog log, List<Doubt> doubts, BooleanSupplier stopping) throws IOException {
         Map<String, Instant> begun = begun(doubts);
         Instant first = Collections.min(begun.values());
-        Answered answered = ledger.answered(run, first);
+        Answered answered = inDoubt.answered(run, first);
         Instant last = Collections.max(List.of(last(doubts), answered.last()));
         boolean isTold = hasWaited(last.plus(settings.patience().relay()), stopping) && isAlive(log);
         Instant now = clock.instant();
@@ -83,7 +82,7 @@ final class DoubtResolver {
                 neverHad.add(piece);
             }
         });
-        ledger.resolve(run, taken, neverHad);
+        inDoubt.resolve(run, taken, neverHad);
         return neverHad.size();
     }
 

@@ -10,17 +10,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,14 +30,11 @@ import se.utskick.delivery.PieceStates;
 import se.utskick.file.DurableFolder;
 
 /**
- * What sending leaves in the database: what came of each message, taken over from the journal; what is put off; what is in doubt; and why
- * a run stands still.
+ * What sending leaves in the database: what came of each message, taken over from the journal; what is put off; and why a run stands
+ * still.
  */
 @Component
 public class MailLedger {
-
-    /** When a fact came about that the log took over later. */
-    private static final Pattern NOTED = Pattern.compile("; noted=([^;]+)");
 
     private final DeliveryLog log;
     private final JdbcTemplate jdbc;
@@ -165,77 +158,6 @@ public class MailLedger {
                 () -> {});
     }
 
-    /**
-     * A message nobody knows about, with what is known.
-     *
-     * @param since when that was written down, ISO 8601 in UTC
-     * @param evidence where its final dot was sent, and why there is no answer
-     */
-    public record Doubt(String piece, String since, String evidence) {
-
-        private static final Pattern INTENT = Pattern.compile("(?:^|; )intent=([^;]+)");
-
-        /** When its final dot was about to be sent; empty where nobody wrote that down. */
-        Optional<Instant> intent() {
-            Matcher intent = INTENT.matcher(evidence);
-            return intent.find() ? Optional.of(Instant.parse(intent.group(1))) : Optional.empty();
-        }
-
-        /** The log may have taken it over much later than it came about. */
-        private Doubt sinceItsDot() {
-            return new Doubt(piece, intent().map(Instant::toString).orElse(since), evidence);
-        }
-    }
-
-    /** The messages of a run that are in doubt, by reference. */
-    public List<Doubt> doubts(String run) {
-        return jdbc.query(
-                "select s.piece, e.time, e.detail from piece_state s"
-                        + " join log_entry e on e.run = s.run and e.piece = s.piece and e.to_state = 'IN_DOUBT'"
-                        + " where s.run = ? and s.state = 'IN_DOUBT' and e.seq = (select max(seq) from log_entry x"
-                        + " where x.run = s.run and x.piece = s.piece) order by s.piece",
-                (row, n) -> new Doubt(row.getString(1), row.getString(2), row.getString(3)).sinceItsDot(),
-                run);
-    }
-
-    /**
-     * Messages of a run that the server answered for.
-     *
-     * @param last when the last of them was written down
-     */
-    record Answered(Set<String> pieces, Instant last) {}
-
-    /** Those it answered for since then; a relay's log that lacks one of them has a hole. */
-    Answered answered(String run, Instant since) {
-        Set<String> pieces = new HashSet<>();
-        Instant[] last = {since};
-        jdbc.query(
-                "select piece, time, detail from log_entry"
-                        + " where run = ? and from_state = 'QUEUED' and to_state = 'SENT' and time >= ? order by seq",
-                row -> {
-                    Matcher noted = NOTED.matcher(String.valueOf(row.getString(3)));
-                    if (!noted.find() || !Instant.parse(noted.group(1)).isBefore(since)) {
-                        pieces.add(row.getString(1));
-                        last[0] = Instant.parse(row.getString(2));
-                    }
-                },
-                run,
-                toCompare(since));
-        return new Answered(pieces, last[0]);
-    }
-
-    /** What a relay's own log says of messages in doubt: that it took some, and that it never had the others. */
-    void resolve(String run, Map<String, String> taken, Collection<String> neverHad) {
-        List<LogEvent> events = new ArrayList<>();
-        taken.forEach((piece, queue) -> events.add(LogEvent.move(
-                piece, PieceState.IN_DOUBT, PieceState.SENT, null, "evidence=relay-log; queue=" + queue)));
-        neverHad.forEach(piece -> events.add(
-                LogEvent.move(piece, PieceState.IN_DOUBT, PieceState.QUEUED, null, "evidence=relay-log; queue=none")));
-        if (!events.isEmpty()) {
-            log.append(run, events, () -> {});
-        }
-    }
-
     /** The messages that were put off, by reference. */
     Map<String, Attempt> deferrals(String run) {
         Map<String, Attempt> deferrals = new HashMap<>();
@@ -308,15 +230,9 @@ public class MailLedger {
         return jdbc.queryForList(
                         "select count(*) from log_entry where to_state = 'SENT' and time >= ? and time < ?",
                         Integer.class,
-                        toCompare(midnight),
-                        toCompare(midnight.plus(1, ChronoUnit.DAYS)))
+                        DeliveryLog.timeFrom(midnight),
+                        DeliveryLog.timeFrom(midnight.plus(1, ChronoUnit.DAYS)))
                 .get(0);
-    }
-
-    /** The log's times have milliseconds: without the zone's letter a whole second comes before them. */
-    private static String toCompare(Instant instant) {
-        String text = instant.toString();
-        return text.substring(0, text.length() - 1);
     }
 
     /** When the next of the messages that were put off is due; empty where none is. */

@@ -14,8 +14,9 @@ import se.utskick.delivery.LogEvent;
 import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
 import se.utskick.email.BrakeReason;
+import se.utskick.email.Doubt;
+import se.utskick.email.Doubts;
 import se.utskick.email.MailLedger;
-import se.utskick.email.MailLedger.Doubt;
 
 /** What an officer asks and says about a run's e-mail: how it stands, pause, resume, stop, and what to do with what is in doubt. */
 @Component
@@ -25,6 +26,7 @@ public class MailOffice {
     private final MailingRuns runs;
     private final PieceStates states;
     private final MailLedger ledger;
+    private final Doubts doubts;
     private final MessageSending sending;
     private final DeliveryLog log;
     private final Housekeeping housekeeping;
@@ -34,6 +36,7 @@ public class MailOffice {
             MailingRuns runs,
             PieceStates states,
             MailLedger ledger,
+            Doubts doubts,
             MessageSending sending,
             DeliveryLog log,
             Housekeeping housekeeping) {
@@ -41,6 +44,7 @@ public class MailOffice {
         this.runs = runs;
         this.states = states;
         this.ledger = ledger;
+        this.doubts = doubts;
         this.sending = sending;
         this.log = log;
         this.housekeeping = housekeeping;
@@ -103,7 +107,7 @@ public class MailOffice {
     /** The messages in doubt, by reference. */
     public List<Doubt> doubts(String name) {
         housekeeping.settle(name);
-        return ledger.doubts(name);
+        return doubts.of(name);
     }
 
     /**

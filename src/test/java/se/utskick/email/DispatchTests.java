@@ -105,7 +105,8 @@ class DispatchTests {
         CompletableFuture<@Nullable Void> disk = new CompletableFuture<>();
         MailLedger slow = noting(note -> note.kind() == MailNote.Kind.SENT ? disk : NOTHING);
         try (ScriptedSmtpServer server = ScriptedSmtpServer.plain()) {
-            Dispatch dispatch = new Dispatch(PostRoom.settings(server), slow, Clock.systemUTC(), new DoubtWindow());
+            Dispatch dispatch = new Dispatch(
+                    PostRoom.settings(server), slow, room.room(Doubts.class), Clock.systemUTC(), new DoubtWindow());
             CompletableFuture<Sent> sending = CompletableFuture.supplyAsync(() -> PostRoom.send(dispatch, messages));
             while (server.commands().stream().filter("DATA"::equals).count() < 2) {
                 Thread.sleep(5);
@@ -134,9 +135,9 @@ class DispatchTests {
         assertThat(messages.in(PieceState.IN_DOUBT)).containsExactly(begun);
         assertThat(messages.details("IN_DOUBT"))
                 .containsExactly("reason=interrupted; intent=2126-12-01T08:00:00Z; attempts=1; server=s:25");
-        assertThat(room.ledger(Clock.systemUTC()).doubts(messages.run()))
+        assertThat(room.room(Doubts.class).of(messages.run()))
                 .as("in doubt since its dot, not since it was taken over")
-                .extracting(MailLedger.Doubt::since)
+                .extracting(Doubt::since)
                 .containsExactly("2126-12-01T08:00:00Z");
         assertThat(LogChain.differences(messages.log(folder), null)).isEmpty();
     }
@@ -147,7 +148,8 @@ class DispatchTests {
         CompletableFuture<@Nullable Void> full = CompletableFuture.failedFuture(new IllegalStateException("disk full"));
         MailLedger failing = noting(note -> note.kind() == MailNote.Kind.INTENT ? full : NOTHING);
         try (ScriptedSmtpServer server = ScriptedSmtpServer.plain()) {
-            Dispatch dispatch = new Dispatch(PostRoom.settings(server), failing, Clock.systemUTC(), new DoubtWindow());
+            Dispatch dispatch = new Dispatch(
+                    PostRoom.settings(server), failing, room.room(Doubts.class), Clock.systemUTC(), new DoubtWindow());
             assertThatThrownBy(() -> PostRoom.send(dispatch, messages)).hasMessage("disk full");
             assertThat(server.accepted()).isEmpty();
         }

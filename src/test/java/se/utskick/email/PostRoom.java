@@ -85,7 +85,7 @@ final class PostRoom implements AutoCloseable {
     }
 
     Dispatch dispatch(SmtpSettings settings, Clock clock) {
-        return new Dispatch(settings, ledger(clock), clock, new DoubtWindow());
+        return new Dispatch(settings, ledger(clock), room(Doubts.class), clock, new DoubtWindow());
     }
 
     MailLedger ledger(Clock clock) {

@@ -19,7 +19,7 @@ import se.utskick.Lang;
 import se.utskick.Refusal;
 import se.utskick.delivery.PieceState;
 import se.utskick.delivery.PieceStates;
-import se.utskick.email.MailLedger.Doubt;
+import se.utskick.email.Doubt;
 import se.utskick.email.ScriptedSmtpServer;
 import se.utskick.email.ScriptedSmtpServer.Accepted;
 import se.utskick.email.ScriptedSmtpServer.Fault;

@@ -63,7 +63,7 @@ final class BenchMessages implements AutoCloseable {
 
     Dispatch dispatch(SmtpSettings settings, boolean onDisk) {
         Clock clock = Clock.systemUTC();
-        return new Dispatch(settings, onDisk ? ledger(clock) : new NoLedger(clock), clock, window);
+        return new Dispatch(settings, onDisk ? ledger(clock) : new NoLedger(clock), context.getBean(Doubts.class), clock, window);
     }
 
     double windowMs(double share) {
