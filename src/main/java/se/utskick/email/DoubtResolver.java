@@ -21,7 +21,8 @@ import se.utskick.email.Doubts.Answered;
 /**
  * Settles messages in doubt by the log of a relay on this machine. That the log names a message is proof at once; that it does not is
  * proof only of a relay that has had time to write it, whose log is seen to grow when it is spoken to, reaches back to before the
- * message, and names every message of the run that it answered for since: a log can lose lines where many come at once.
+ * message, and names every message of the run that it answered for since, and one at least: a log can lose lines where many come at once.
+ * What the log names and says no more of may still be taken.
  */
 final class DoubtResolver {
 
@@ -71,14 +72,17 @@ final class DoubtResolver {
         boolean isTold = hasWaited(last.plus(settings.patience().relay()), stopping) && isAlive(log);
         Instant now = clock.instant();
         RelayLog.Told told = log.read(union(begun.keySet(), answered.pieces()), first);
-        boolean isProof =
-                isTold && told.isAsOf(now, SAME_CLOCK) && told.taken().keySet().containsAll(answered.pieces());
+        boolean isProof = isTold && told.isAsOf(now, SAME_CLOCK) && told.names(answered.pieces());
         Instant oldest = now.minus(LONGEST);
         Map<String, String> taken = new TreeMap<>(told.taken());
         taken.keySet().retainAll(begun.keySet());
         Set<String> neverHad = new TreeSet<>();
         begun.forEach((piece, since) -> {
-            if (isProof && told.covers(since) && since.isAfter(oldest) && !taken.containsKey(piece)) {
+            if (isProof
+                    && told.covers(since)
+                    && since.isAfter(oldest)
+                    && !taken.containsKey(piece)
+                    && !told.open().contains(piece)) {
                 neverHad.add(piece);
             }
         });
@@ -94,7 +98,7 @@ final class DoubtResolver {
 
     private static Instant last(List<Doubt> doubts) {
         return doubts.stream()
-                .map(doubt -> Instant.parse(doubt.since()))
+                .map(doubt -> Instant.parse(doubt.written()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }

@@ -37,7 +37,7 @@ public class Doubts {
                         + " join log_entry e on e.run = s.run and e.piece = s.piece and e.to_state = 'IN_DOUBT'"
                         + " where s.run = ? and s.state = 'IN_DOUBT' and e.seq = (select max(seq) from log_entry x"
                         + " where x.run = s.run and x.piece = s.piece) order by s.piece",
-                (row, n) -> new Doubt(row.getString(1), row.getString(2), row.getString(3)).sinceItsDot(),
+                (row, n) -> Doubt.of(row.getString(1), row.getString(2), row.getString(3)),
                 run);
     }
 

@@ -71,11 +71,12 @@ record JournalFiles(Path folder) {
         DurableFolder.force(DurableFolder.above(folder));
     }
 
-    /** The log has all that is in files before this one. */
+    /** The log has all that is in files before this one. A power cut must not bring an old one back where a newer is gone. */
     void deleteBefore(int number) throws IOException {
         for (Path file : inOrder()) {
             if (number(file) < number) {
                 Files.delete(file);
+                DurableFolder.force(folder);
             }
         }
     }

@@ -60,17 +60,23 @@ final class MailJournal implements MailNotes {
         waiting.close();
         try {
             writer.join();
-            doubt();
-            transcript.end();
+            try {
+                doubt();
+            } finally {
+                transcript.end();
+            }
             file.close();
             transcript.requireSound();
             files.delete();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted before the delivery log had all of it", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            closed.run();
+            if (!writer.isAlive() && transcript.isOver()) {
+                closed.run();
+            }
         }
     }
 
@@ -91,6 +97,8 @@ final class MailJournal implements MailNotes {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            waiting.refuse();
         }
     }
 
@@ -126,7 +134,7 @@ final class MailJournal implements MailNotes {
                 file.append(open.values());
                 transcript.turnOver(file.number());
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             transcript.fail(e);
         }
     }

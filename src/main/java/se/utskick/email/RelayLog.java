@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -32,24 +34,39 @@ import org.jspecify.annotations.Nullable;
 record RelayLog(Path file, Clock clock) {
 
     private static final Pattern NAMED =
-            Pattern.compile("cleanup\\[\\d+]: ([0-9A-Za-z]+): (?:resent-)?message-id=<([0-9A-HJKMNP-TV-Z]{12})@");
+            Pattern.compile("cleanup\\[\\d+]: ([0-9A-Za-z]+): (?:resent-)?message-id=(?:<([0-9A-HJKMNP-TV-Z]{12})@)?");
+    private static final Pattern BEGUN = Pattern.compile("smtpd\\[(\\d+)]: ([0-9A-Za-z]+): client=");
+    /** After the dot it says END-OF-MESSAGE instead, and the message may be taken all the same. */
+    private static final Pattern BROKEN_OFF =
+            Pattern.compile("smtpd\\[(\\d+)]: (?:lost connection|timeout) after DATA ");
+    /** What rsyslog and journald write where lines came too fast for them. */
+    private static final Pattern HOLE =
+            Pattern.compile("(?:imuxsock|imjournal|systemd-journald|journal).*(?:rate-limiting|[Ss]uppressed|lost)");
+
     private static final Pattern QUEUED = Pattern.compile("qmgr\\[\\d+]: ([0-9A-Za-z]+): from=<");
 
     /**
      * What the log tells.
      *
      * @param taken the queue ids of those of the pieces asked for that the relay has taken
+     * @param open those it has named and neither taken nor seen broken off
      * @param begins the time of its first line, null where that cannot be read
      * @param ends the time of its last
      */
     record Told(
             Map<String, String> taken,
+            Set<String> open,
             @Nullable Instant begins,
             @Nullable Instant ends) {
 
         /** Whether it tells of all that was since: what it does not name then was not. */
         boolean covers(Instant since) {
             return begins != null && begins.isBefore(since);
+        }
+
+        /** Whether it tells of all that are known to have been taken, of one at least: a log may have holes. */
+        boolean names(Set<String> answered) {
+            return !answered.isEmpty() && taken.keySet().containsAll(answered);
         }
 
         /** Whether its last line, just written, has this time: only then do its times mean what ours do. */
@@ -126,6 +143,7 @@ record RelayLog(Path file, Clock clock) {
         private final Collection<String> pieces;
         private final LogTime time;
         private final Map<String, String> pieceByQueue = new HashMap<>();
+        private final Map<String, String> queueByServer = new HashMap<>();
         private final Map<String, String> taken = new HashMap<>();
         private @Nullable Instant begins;
         private @Nullable Instant ends;
@@ -156,18 +174,34 @@ record RelayLog(Path file, Clock clock) {
 
         private void read(String line) {
             Matcher named = NAMED.matcher(line);
-            if (named.find() && pieces.contains(named.group(2))) {
-                pieceByQueue.put(named.group(1), named.group(2));
-                return;
-            }
+            Matcher begun = BEGUN.matcher(line);
             Matcher queued = QUEUED.matcher(line);
-            if (queued.find() && pieceByQueue.containsKey(queued.group(1))) {
+            Matcher broken = BROKEN_OFF.matcher(line);
+            if (named.find()) {
+                name(named.group(1), named.group(2));
+            } else if (begun.find()) {
+                queueByServer.put(begun.group(1), begun.group(2));
+            } else if (queued.find() && pieceByQueue.containsKey(queued.group(1))) {
                 taken.put(pieceByQueue.get(queued.group(1)), queued.group(1));
+            } else if (broken.find()) {
+                pieceByQueue.remove(queueByServer.getOrDefault(broken.group(1), ""));
+            } else if (HOLE.matcher(line).find()) {
+                isLegible = false;
+            }
+        }
+
+        /** A queue id is used again for the next message, ours or not. */
+        private void name(String queue, @Nullable String piece) {
+            pieceByQueue.remove(queue);
+            if (piece != null && pieces.contains(piece)) {
+                pieceByQueue.put(queue, piece);
             }
         }
 
         Told told() {
-            return new Told(taken, isLegible ? begins : null, ends);
+            Set<String> open = new HashSet<>(pieceByQueue.values());
+            open.removeAll(taken.keySet());
+            return new Told(taken, open, isLegible ? begins : null, ends);
         }
     }
 }

@@ -73,6 +73,11 @@ final class Transcript {
         carrier.join();
     }
 
+    /** Whether nothing is carried any more. */
+    boolean isOver() {
+        return !carrier.isAlive();
+    }
+
     /** Nothing more can be relied on; what is in the journal is taken over by the next start. */
     RuntimeException fail(Throwable reason) {
         RuntimeException told = reason instanceof RuntimeException known
@@ -99,6 +104,7 @@ final class Transcript {
             try {
                 carrySome();
             } catch (InterruptedException e) {
+                fail(e);
                 Thread.currentThread().interrupt();
                 return;
             } catch (IOException | RuntimeException | Error e) {

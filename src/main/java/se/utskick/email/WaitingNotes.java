@@ -55,7 +55,7 @@ final class WaitingNotes {
             LockSupport.unpark(taker);
         }
         if (isClosed && notes.remove(waiting)) {
-            waiting.onDisk().completeExceptionally(new IllegalStateException("The sending is over"));
+            waiting.onDisk().completeExceptionally(over());
         }
         return waiting.onDisk();
     }
@@ -89,6 +89,18 @@ final class WaitingNotes {
         }
         count.addAndGet(-next.size());
         return next;
+    }
+
+    /** Nobody takes any more, whatever the reason: what waits and what comes is refused. */
+    void refuse() {
+        isClosed = true;
+        for (Waiting late = notes.poll(); late != null; late = notes.poll()) {
+            late.onDisk().completeExceptionally(over());
+        }
+    }
+
+    private static IllegalStateException over() {
+        return new IllegalStateException("The sending is over");
     }
 
     /** No more is taken; what waits is given out. */

@@ -62,6 +62,47 @@ class RelayLogTests {
     }
 
     @Test
+    void knowsWhatMayStillBeTakenFromWhatWasBrokenOff() throws IOException {
+        String smtpd = "Dec  1 08:00:00 post postfix/smtpd[13]: ";
+        String other = "Dec  1 08:00:00 post postfix/smtpd[14]: ";
+        Path file = Files.write(
+                folder.resolve("open"),
+                List.of(
+                        smtpd + "4F5A1: client=localhost[127.0.0.1]",
+                        other + "4F5A2: client=localhost[127.0.0.1]",
+                        CLEANUP + "4F5A1: message-id=<AAAAAAAAAAAA@kommun.example.se>",
+                        CLEANUP + "4F5A2: message-id=<BBBBBBBBBBBB@kommun.example.se>",
+                        smtpd + "lost connection after DATA (4096 bytes) from localhost[127.0.0.1]",
+                        other + "lost connection after END-OF-MESSAGE from localhost[127.0.0.1]"));
+
+        RelayLog.Told told = told(file, "AAAAAAAAAAAA", "BBBBBBBBBBBB");
+
+        assertThat(told.taken()).isEmpty();
+        assertThat(told.open()).containsExactly("BBBBBBBBBBBB");
+    }
+
+    @Test
+    void takesNoStrangersMessageForOursWhereItsQueueIdIsUsedAgain() throws IOException {
+        Path file = Files.write(
+                folder.resolve("again"),
+                List.of(
+                        CLEANUP + "4F5A1: message-id=<AAAAAAAAAAAA@kommun.example.se>",
+                        CLEANUP + "4F5A1: message-id=<20261201.somebody@else.example.se>",
+                        QMGR + "4F5A1: from=<somebody@else.example.se>, size=1, nrcpt=1 (queue active)"));
+
+        assertThat(told(file, "AAAAAAAAAAAA").taken()).isEmpty();
+    }
+
+    @Test
+    void provesNothingByALogThatSaysItLostLines() throws IOException {
+        Path file = Files.write(
+                folder.resolve("suppressed"),
+                List.of(QMGR, "Dec  1 08:00:00 post rsyslogd: imuxsock: begin to drop messages due to rate-limiting"));
+
+        assertThat(told(file).covers(Instant.parse("2126-12-01T08:00:01Z"))).isFalse();
+    }
+
+    @Test
     void readsOnWhereTheLogWasRotated() throws IOException {
         Path file = folder.resolve("rotated");
         Files.write(folder.resolve("rotated.1"), List.of(CLEANUP + "4F5A2: message-id=<BBBBBBBBBBBB@k.example.se>"));
@@ -142,6 +183,30 @@ class RelayLogTests {
                             .end())
                     .isEqualTo(End.DONE);
             assertThat(server.accepted()).hasSize(2);
+        }
+        assertThat(messages.in(PieceState.IN_DOUBT)).hasSize(1);
+    }
+
+    @Test
+    void leavesToAPersonWhatTheRelayHasNamedAndNotFinished() throws Exception {
+        Messages messages = room.queued(3);
+        Path file = begunLog("hung");
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.plain(new Fault(Stage.DOT, Kind.HANG, 2))) {
+            server.log(file);
+            PostRoom.send(room.dispatch(settings(server, file)), messages);
+            assertThat(server.accepted()).hasSize(2);
+        }
+        assertThat(messages.in(PieceState.IN_DOUBT)).hasSize(1);
+    }
+
+    @Test
+    void leavesToAPersonWhatALogWithoutAnythingOfTheRunDoesNotTell() throws Exception {
+        Messages messages = room.queued(1);
+        Path file = begunLog("alone");
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.plain(new Fault(Stage.DOT, Kind.DROP, 1))) {
+            server.log(file);
+            PostRoom.send(room.dispatch(settings(server, file)), messages);
+            assertThat(server.accepted()).isEmpty();
         }
         assertThat(messages.in(PieceState.IN_DOUBT)).hasSize(1);
     }

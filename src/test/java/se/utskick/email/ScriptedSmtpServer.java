@@ -307,10 +307,14 @@ public final class ScriptedSmtpServer implements AutoCloseable {
             Kind kind = fault(Stage.DOT);
             beforeDotAnswer.accept(messageId);
             String queue = "Q" + reached.get(Stage.DOT).get();
+            write("smtpd[" + socket.getPort() + "]: " + queue + ": client=localhost[127.0.0.1]");
             write("cleanup[2]: " + queue + ": message-id=" + messageId);
             if (kind == null || kind.name().endsWith("STORED")) {
                 write("qmgr[3]: " + queue + ": from=<" + from + ">, size=1, nrcpt=1 (queue active)");
                 accepted.add(new Accepted(from, to, messageId, Sha256.of(body)));
+            } else if (kind == Kind.DROP) {
+                write("smtpd[" + socket.getPort()
+                        + "]: lost connection after DATA (9 bytes) from localhost[127.0.0.1]");
             }
             if (kind != null) {
                 goWrong(kind);
