@@ -144,6 +144,7 @@ record RelayLog(Path file, Clock clock) {
         private final LogTime time;
         private final Map<String, String> pieceByQueue = new HashMap<>();
         private final Map<String, String> queueByServer = new HashMap<>();
+        private final Set<String> brokenOff = new HashSet<>();
         private final Map<String, String> taken = new HashMap<>();
         private @Nullable Instant begins;
         private @Nullable Instant ends;
@@ -181,10 +182,11 @@ record RelayLog(Path file, Clock clock) {
                 name(named.group(1), named.group(2));
             } else if (begun.find()) {
                 queueByServer.put(begun.group(1), begun.group(2));
+                brokenOff.remove(begun.group(2));
             } else if (queued.find() && pieceByQueue.containsKey(queued.group(1))) {
                 taken.put(pieceByQueue.get(queued.group(1)), queued.group(1));
             } else if (broken.find()) {
-                pieceByQueue.remove(queueByServer.getOrDefault(broken.group(1), ""));
+                breakOff(queueByServer.getOrDefault(broken.group(1), ""));
             } else if (HOLE.matcher(line).find()) {
                 isLegible = false;
             }
@@ -193,9 +195,15 @@ record RelayLog(Path file, Clock clock) {
         /** A queue id is used again for the next message, ours or not. */
         private void name(String queue, @Nullable String piece) {
             pieceByQueue.remove(queue);
-            if (piece != null && pieces.contains(piece)) {
+            if (piece != null && pieces.contains(piece) && !brokenOff.contains(queue)) {
                 pieceByQueue.put(queue, piece);
             }
+        }
+
+        /** Cleanup may name the message a moment later than its server tells that it was broken off. */
+        private void breakOff(String queue) {
+            pieceByQueue.remove(queue);
+            brokenOff.add(queue);
         }
 
         Told told() {

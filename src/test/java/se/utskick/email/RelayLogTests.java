@@ -73,9 +73,12 @@ class RelayLogTests {
                         CLEANUP + "4F5A1: message-id=<AAAAAAAAAAAA@kommun.example.se>",
                         CLEANUP + "4F5A2: message-id=<BBBBBBBBBBBB@kommun.example.se>",
                         smtpd + "lost connection after DATA (4096 bytes) from localhost[127.0.0.1]",
-                        other + "lost connection after END-OF-MESSAGE from localhost[127.0.0.1]"));
+                        other + "lost connection after END-OF-MESSAGE from localhost[127.0.0.1]",
+                        smtpd + "4F5A3: client=localhost[127.0.0.1]",
+                        smtpd + "lost connection after DATA (663 bytes) from localhost[127.0.0.1]",
+                        CLEANUP + "4F5A3: message-id=<CCCCCCCCCCCC@kommun.example.se>"));
 
-        RelayLog.Told told = told(file, "AAAAAAAAAAAA", "BBBBBBBBBBBB");
+        RelayLog.Told told = told(file, "AAAAAAAAAAAA", "BBBBBBBBBBBB", "CCCCCCCCCCCC");
 
         assertThat(told.taken()).isEmpty();
         assertThat(told.open()).containsExactly("BBBBBBBBBBBB");
